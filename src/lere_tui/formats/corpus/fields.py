@@ -1,0 +1,182 @@
+"""One TOML table, read key by key: every fault is noted with its line and mend, and reading goes on."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from lere_tui.model.dates import Date, DateError, parse_date
+from lere_tui.model.problems import Problem
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class TomlFile:
+    """A TOML text with its file name, and the faults found in it."""
+
+    def __init__(self, file: str, text: str, problems: list[Problem], first_line: int = 1) -> None:
+        self.file = file
+        self.problems = problems
+        self._lines = text.split("\n")
+        self._first_line = first_line
+        self.data: dict[str, Any] = {}
+        try:
+            self.data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            # The parser's message ends in its place: "… (at line 3, column 7)".
+            place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+            said = re.sub(r"\s*\(at .*\)$", "", str(error))
+            line = int(place[1]) + first_line - 1 if place else first_line + len(self._lines) - 1
+            column = f" at column {place[2]}" if place else " at the end"
+            problems.append(Problem(file, line, "", f"this is no TOML{column}: {said}"))
+
+    def table(self) -> Table:
+        """The whole file as one table."""
+        return Table(self, self.data, "", 0)
+
+    def line_of_table(self, name: str, number: int) -> int:
+        """Line index (0-based) of the numberth `[[name]]` header, 0 if there is none."""
+        header = re.compile(rf"\s*\[\[?\s*{re.escape(name)}\s*\]\]?")
+        at = [i for i, line in enumerate(self._lines) if header.match(line)]
+        return at[number] if number < len(at) else 0
+
+    def line_of(self, key: str, start: int) -> int:
+        """Line number in the file of a key at or after a line index; the table's own line if it is not there."""
+        pattern = re.compile(rf"\s*\"?{re.escape(key)}\"?\s*=")
+        for index in range(start, len(self._lines)):
+            if index > start and self._lines[index].startswith("["):
+                break
+            if pattern.match(self._lines[index]):
+                return index + self._first_line
+        return start + self._first_line
+
+
+class Table:
+    """A table under reading: each method takes one key, and `close` reports the keys that nobody took."""
+
+    def __init__(self, file: TomlFile, data: dict[str, Any], path: str, start: int) -> None:
+        self._file = file
+        self._data = data
+        self._path = path
+        self._start = start
+        self._taken: list[str] = []
+
+    def fault(self, key: str, message: str) -> None:
+        """Note a fault of one key."""
+        path = f"{self._path}.{key}" if self._path and key else self._path or key
+        line = self._file.line_of(key, self._start) if key else self._start + 1
+        self._file.problems.append(Problem(self._file.file, line, path, message))
+
+    def _take(self, key: str, kind: type | tuple[type, ...], shape: str, needed: bool) -> Any:
+        self._taken.append(key)
+        value = self._data.get(key)
+        if value is None:
+            if needed:
+                self.fault(key, f"“{key}” is missing; add it")
+            return None
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self.fault(key, f"“{key}” must be {shape}")
+            return None
+        return value
+
+    def text(self, key: str, needed: bool = False) -> str:
+        """A text in NFC without blanks at its ends, or an empty one."""
+        value = self._take(key, str, "a text in quotes", needed)
+        if value is None:
+            return ""
+        if needed and not value.strip():
+            self.fault(key, f"“{key}” is empty; fill it in")
+        return unicodedata.normalize("NFC", value.strip())
+
+    def id(self, key: str = "id", needed: bool = True) -> str:
+        """An id: lower-case letters, digits and hyphens."""
+        value = self.text(key, needed)
+        if value and not _ID.fullmatch(value):
+            self.fault(key, f"“{value}” is no id; use lower-case letters a-z, digits and single hyphens")
+            return ""
+        return value
+
+    def choice(self, key: str, choices: Sequence[str], needed: bool = True) -> str:
+        """One word of a closed list."""
+        value = self.text(key, needed)
+        if value and value not in choices:
+            self.fault(key, f"“{value}” is not known; {near(value, choices)}")
+            return ""
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self._take(key, list, "a list of texts", False) or []
+        if not all(isinstance(item, str) for item in value):
+            self.fault(key, f"“{key}” must be a list of texts")
+            return ()
+        return tuple(unicodedata.normalize("NFC", item) for item in value)
+
+    def date(self, key: str, needed: bool = False) -> Date | None:
+        """An EDTF date."""
+        value = self._take(key, str, "an EDTF date in quotes, such as 2015-04-29", needed)
+        return None if value is None else self.parsed(key, value, parse_date, DateError)
+
+    def parsed(self, key: str, value: str, read: Callable[[str], Any], error: type[ValueError]) -> Any:
+        """What `read` makes of a value; its error becomes a fault of the key."""
+        try:
+            return read(value)
+        except error as fault:
+            self.fault(key, str(fault))
+            return None
+
+    def number(self, key: str, low: float, high: float) -> float | None:
+        """A number within bounds."""
+        value = self._take(key, (int, float), "a number", False)
+        if value is not None and not low <= value <= high:
+            self.fault(key, f"{value} is out of range; it must lie between {low:g} and {high:g}")
+            return None
+        return value  # type: ignore[no-any-return]
+
+    def flag(self, key: str) -> bool:
+        """A true or false; false where it is missing."""
+        self._taken.append(key)
+        value = self._data.get(key, False)
+        if not isinstance(value, bool):
+            self.fault(key, f"“{key}” must be true or false, without quotes")
+        return value is True
+
+    def whole(self, key: str, low: int, high: int) -> int | None:
+        """A whole number within bounds."""
+        value = self.number(key, low, high)
+        if value is not None and not isinstance(value, int):
+            self.fault(key, f"{value} must be a whole number")
+            return None
+        return value
+
+    def tables(self, key: str, header: str = "", offset: int = 0) -> list[Table]:
+        """The tables of `[[key]]`; `header` and `offset` find their lines where they are nested."""
+        value = self._take(key, list, f"written as [[{key}]] tables", False) or []
+        if not all(isinstance(item, dict) for item in value):
+            self.fault(key, f"“{key}” must be written as [[{key}]] tables")
+            return []
+        path = f"{self._path}.{key}" if self._path else key
+        starts = [
+            self._file.line_of_table(header or key, offset + i) or self._start for i in range(len(value))
+        ]
+        return [Table(self._file, item, f"{path}[{i + 1}]", starts[i]) for i, item in enumerate(value)]
+
+    def close(self) -> None:
+        """Report every key that the format does not know."""
+        for key in self._data:
+            if key not in self._taken:
+                self.fault(key, f"“{key}” is not known here; {near(key, self._taken)}")
+
+
+def near(word: str, choices: Iterable[str]) -> str:
+    """The mend for a word that is not in a list: the nearest one, or the whole list if nothing is near."""
+    options = list(choices)
+    close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean “{close[0]}”?"
+    shown = ", ".join(options[:20])
+    return f"use one of {shown}{', …' if len(options) > 20 else ''}"

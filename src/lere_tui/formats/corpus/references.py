@@ -1,0 +1,162 @@
+"""What the records of a corpus say of one another: ids that lead nowhere, circles, and the words every claim rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lere_tui.formats.corpus.events import EventTables
+from lere_tui.formats.corpus.fields import Table, near
+from lere_tui.model.anchors import AnchorError, Quote, anchor
+from lere_tui.model.problems import Problem
+from lere_tui.model.records import Actor, Claim, Event, Place, Remark, Source
+
+
+def resolve(
+    places: Sequence[tuple[Place, Table]],
+    actors: Sequence[tuple[Actor, Table]],
+    sources: Sequence[tuple[Source, Table]],
+    events: Sequence[tuple[Event, EventTables]],
+    problems: list[Problem],
+) -> list[Event]:
+    """Check every reference, note what leads nowhere, and return the events with their quotes anchored."""
+    known = _Known(
+        places=_by_id("place", places),
+        actors=_by_id("group", actors),
+        sources=_by_id("source", sources),
+        events=_by_id("event", [(event, tables.event) for event, tables in events]),
+    )
+    _check_circles("parent", places, lambda place: place.parent)
+    _check_circles("derived_from", sources, lambda source: source.derived_from)
+    _check_circles("part_of", [(e, t.event) for e, t in events], lambda event: event.part_of)
+    for place, table in places:
+        known.place(table, "parent", place.parent)
+    for actor, table in actors:
+        for number, link in enumerate(actor.links):
+            known.actor(table, "links", link.to, f"link {number + 1}: ")
+            known.source(table, "links", link.source, f"link {number + 1}: ")
+    for source, table in sources:
+        known.source(table, "derived_from", source.derived_from)
+    return [_event(event, tables, known) for event, tables in events]
+
+
+class _Known:
+    """All ids there are, and a fault for each that is not among them."""
+
+    def __init__(
+        self,
+        places: Mapping[str, Place],
+        actors: Mapping[str, Actor],
+        sources: Mapping[str, Source],
+        events: Mapping[str, Event],
+    ) -> None:
+        self.sources = sources
+        self.place = self._checker("place", places)
+        self.actor = self._checker("group", actors)
+        self.source = self._checker("source", sources)
+        self.event = self._checker("event", events)
+
+    @staticmethod
+    def _checker(what: str, ids: Mapping[str, Any]) -> Callable[..., bool]:
+        def check(table: Table, key: str, value: str, lead: str = "") -> bool:
+            if value and ids and value not in ids:  # none at all: their file could not be read, which is said already
+                table.fault(key, f"{lead}there is no {what} “{value}”; {near(value, ids)}")
+                return False
+            return True
+
+        return check
+
+
+def _by_id(what: str, records: Iterable[tuple[Any, Table]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for record, table in records:
+        if record.id in found:
+            table.fault("id", f"there are two {what}s “{record.id}”; rename one")
+        elif record.id:
+            found[record.id] = record
+    return found
+
+
+def _check_circles(key: str, records: Sequence[tuple[Any, Table]], up: Callable[[Any], str]) -> None:
+    """A chain of parents must end."""
+    parents = {record.id: up(record) for record, _ in records}
+    for record, table in records:
+        seen = {record.id}
+        at = parents.get(record.id, "")
+        while at and at not in seen:
+            seen.add(at)
+            at = parents.get(at, "")
+        if at == record.id and at:
+            table.fault(key, f"“{record.id}” comes back to itself; break the circle")
+
+
+def _event(event: Event, tables: EventTables, known: _Known) -> Event:
+    table = tables.event
+    known.place(table, "place", event.place)
+    known.event(table, "part_of", event.part_of)
+    for source in event.sources:
+        known.source(table, "sources", source)
+    for part, row in zip(event.participants, tables.participants, strict=True):
+        known.actor(row, "group", part.actor)
+        known.source(row, "source", part.source)
+    for link, row in zip(event.links, tables.links, strict=True):
+        known.event(row, "to", link.to)
+        known.actor(row, "by", link.by)
+        known.source(row, "source", link.source)
+    claims = tuple(_claim(event, claim, row, known) for claim, row in zip(event.claims, tables.claims, strict=True))
+    remarks = tuple(_remark(remark, row, known) for remark, row in zip(event.remarks, tables.remarks, strict=True))
+    return replace(event, claims=claims, remarks=remarks)
+
+
+def _claim(event: Event, claim: Claim, table: Table, known: _Known) -> Claim:
+    known.actor(table, "of", claim.of)
+    known.actor(table, "by", claim.by)
+    if sum(other.id == claim.id for other in event.claims) > 1:
+        table.fault("id", f"two claims of this event have the id “{claim.id}”; rename one")
+    if claim.supersedes:
+        older = [other for other in event.claims if other.id == claim.supersedes]
+        if not older or older[0] is claim:
+            table.fault("supersedes", f"there is no other claim “{claim.supersedes}” in this event; give that claim an id")
+        elif older[0].by != claim.by or older[0].kind != claim.kind or older[0].of != claim.of:
+            table.fault("supersedes", f"“{claim.supersedes}” is of another claimant, kind or side; it stays beside this one")
+    if not known.source(table, "reported_by", claim.reporter) or not claim.reporter:
+        return claim
+    if event.sources and claim.reporter not in event.sources:
+        table.fault("reported_by", f"“{claim.reporter}” is not among the event's sources; add it there")
+    return replace(claim, quote=_anchor(table, "words", known.sources[claim.reporter], claim.words, claim.section))
+
+
+def _remark(remark: Remark, table: Table, known: _Known) -> Remark:
+    for source in remark.sources:
+        known.source(table, "sources", source)
+    found = []
+    for number, rest in enumerate(remark.rests_on):
+        if not known.source(table, "quotes", rest.source, f"quote {number + 1}: ") or not rest.source:
+            continue
+        if rest.source not in remark.sources:
+            table.fault("quotes", f"quote {number + 1}: “{rest.source}” is not among the remark's sources; add it there")
+        quote = _anchor(table, "quotes", known.sources[rest.source], rest.words, rest.section)
+        if quote:
+            found.append(quote)
+    return replace(remark, quotes=tuple(found))
+
+
+def _anchor(table: Table, key: str, source: Source, words: str, section: str) -> Quote | None:
+    """The anchored quote, or a fault; in a digest the words must stand inside “ ”."""
+    if not words or not source.text_kind:  # a source that could not be read is a fault already
+        return None
+    if source.text_kind == "citation":
+        table.fault(key, f"“{source.id}” is a citation without a text, so no words can be quoted from it")
+        return None
+    try:
+        quote = anchor(source.id, source.text, words, section)
+    except AnchorError as error:
+        table.fault(key, str(error))
+        return None
+    if source.text_kind == "digest":
+        opened, closed = source.text.rfind("“", 0, quote.start + 1), source.text.rfind("”", 0, quote.start)
+        if opened <= closed or "”" in quote.exact.rstrip("”") or source.text.find("”", quote.end - 1) < 0:
+            table.fault(key, f"the words “{words}” of {source.id} do not stand inside “ ” in its digest; quote them there")
+            return None
+    return quote

@@ -1,0 +1,81 @@
+"""What a screen or a printout needs to show: a line of the timeline, one event whole, a source with its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lere_tui.model.anchors import Passage, Quote
+from lere_tui.model.records import Actor, Claim, Event, EventLink, Place, Source
+from lere_tui.model.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event as the timeline lists it. `key` is its place in time: later events have higher keys."""
+
+    key: int
+    id: str
+    title: str
+    kind: str
+    date: str
+    place: str
+    groups: str
+    losses: str
+    sources: int
+    contradictions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An event that another one is linked to: its line, and the link; `back` if the link is the other event's."""
+
+    line: EventLine
+    link: EventLink
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One event with everything that its ids lead to. `sources` come without their texts."""
+
+    key: int
+    event: Event
+    place_path: tuple[Place, ...]
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    verdicts: tuple[Verdict, ...]
+    part_of: EventLine | None
+    phases: tuple[EventLine, ...]
+    neighbours: tuple[Neighbour, ...]
+
+    def voice(self, voice: str) -> str:
+        """The label of a claim's voice: the claimant's name, or the name of the source that speaks itself."""
+        if voice.startswith("source:"):
+            return self.sources[voice.removeprefix("source:")].label
+        return self.actors[voice].label
+
+    def side(self, of: str, of_role: str) -> str:
+        """The label of a side: the group's name, its role, or that it is not stated."""
+        if of:
+            return self.actors[of].label
+        return f"{of_role}, unnamed" if of_role else "side not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """A claim of any event, beside the event it belongs to."""
+
+    event: str
+    event_title: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source with its whole text, its paragraphs, and every claim and remark that rests on its words."""
+
+    source: Source
+    passages: tuple[Passage, ...]
+    claims: tuple[PlacedClaim, ...]
+    remark_quotes: tuple[Quote, ...]

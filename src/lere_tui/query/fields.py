@@ -1,0 +1,39 @@
+"""The fields of the search language: what each takes, and how it is put in one line of help."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lere_tui.model.vocabulary import EVENT_KINDS, LOSS_KINDS
+
+FieldType = Literal["place", "actor", "source", "word", "closed", "date", "figure"]
+
+CLOSED: dict[str, tuple[str, ...]] = {
+    "kind": EVENT_KINDS,
+    "has": ("contradiction", "remark", "text"),
+    "sort": ("newest", "oldest"),
+}
+"""The values of fields with a closed list."""
+
+FIELDS: dict[str, tuple[FieldType, str]] = {
+    "town": ("place", "a place, with everything inside it"),
+    "place": ("place", "a place, with everything inside it"),
+    "group": ("actor", "a group that took part, with its members"),
+    "side": ("actor", "whose loss a claim is about"),
+    "by": ("actor", "who claims"),
+    "source": ("source", "a source that reports"),
+    "kind": ("closed", "a kind of event"),
+    "on": ("date", "a day, month or year"),
+    "date": ("date", "a day, month, year or span: 2015-04..2015-05"),
+    "after": ("date", "later than"),
+    "before": ("date", "earlier than"),
+    "lang": ("word", "language of a source"),
+    "has": ("closed", "contradiction, remark or text"),
+    "sort": ("closed", "newest or oldest"),
+    **{kind: ("figure", f"{kind.replace('-', ' ')}: 9, >5, 6..12, dozens") for kind in LOSS_KINDS},
+}
+
+
+def legend() -> str:
+    """One line that names the fields."""
+    return "town: place: group: side: by: source: kind: on: after: before: date: killed:>5 … lang: has: sort:"

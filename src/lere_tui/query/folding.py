@@ -1,0 +1,66 @@
+"""One folding of letters for index and query: case, accents, ligatures, apostrophes and hyphens do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart, and that one types without.
+_LETTERS = {
+    "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng",
+    "ɣ": "gh", "ɛ": "e", "ǝ": "e", "ə": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɲ": "ny", "ƴ": "y", "ʋ": "v",
+    "ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي",
+}  # fmt: skip
+_JOINERS = "'’‘ʼʾʿ`´-‐‑‒–"
+_COMPOUND = re.compile(rf"\w+(?:[{_JOINERS}]\w+)+")
+_PARTICLES = frozenset("al el an as ad ag in ti tin ould abu ibn ben bou".split())
+
+
+class _Table(dict[int, str]):
+    """Folds one code point, and remembers how."""
+
+    def __missing__(self, point: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(point)).casefold()
+        letters = []
+        for char in unicodedata.normalize("NFKD", "".join(_LETTERS.get(c, c) for c in plain)):
+            category = unicodedata.category(char)
+            if category in ("Mn", "Me", "Cf", "Lm"):  # accents, Arabic marks, tatweel, joiners without width
+                continue
+            if category == "Nd":
+                char = str(unicodedata.decimal(char))
+            letters.append(char if char.isalnum() or category == "Mc" else " ")
+        self[point] = folded = "".join(letters)
+        return folded
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """Folded words, parted by single blanks: `Aguel'hoc` is `aguel hoc`."""
+    return " ".join(text.translate(_TABLE).split())
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """The folded letters of a text, blanks not put together, and for each the index of the letter it came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for index, char in enumerate(text):
+        folded = _TABLE[ord(char)]
+        letters.append(folded)
+        places.extend([index] * len(folded))
+    return "".join(letters), places
+
+
+def compounds(text: str) -> list[str]:
+    """What a text's hyphens, apostrophes and articles hold together, written as one: `Al-Qaida` is `alqaida`."""
+    found = [fold(match[0]).replace(" ", "") for match in _COMPOUND.finditer(text)]
+    words = fold(text).split(" ")
+    found += [a + b for a, b in zip(words, words[1:], strict=False) if a in _PARTICLES]
+    return list(dict.fromkeys(found))
+
+
+def index_text(*texts: str) -> str:
+    """What goes into the index for these texts: their folded words, then their compounds as one word each."""
+    present = [text for text in texts if text]
+    return " ".join([fold(text) for text in present] + [word for text in present for word in compounds(text)])

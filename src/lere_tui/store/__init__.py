@@ -1,0 +1,1 @@
+"""The corpus database in SQLite, and the only place that knows it."""

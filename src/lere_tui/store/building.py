@@ -1,0 +1,79 @@
+"""A corpus folder compiled into one SQLite file: beside the old one, and put in its place only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from lere_tui.formats.corpus import CorpusFolder, read_corpus
+from lere_tui.store.deriving import derive
+from lere_tui.store.errors import StoreError
+from lere_tui.store.migrating import migrate
+from lere_tui.store.writing import RecordWriter
+
+
+class BuildError(StoreError):
+    """A database that can't be written."""
+
+
+def build(folder: Path, target: Path) -> CorpusFolder:
+    """Compile a corpus folder. What was at `target` stays as it is unless all of it succeeds.
+
+    Raises CorpusProblems for a folder with faults, BuildError where the file can't be written.
+    """
+    corpus = read_corpus(folder)
+    if target.is_dir():
+        raise BuildError(f"{target} is a folder; name a file")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
+        os.close(handle)
+    except OSError as error:
+        raise BuildError(f"{target} can't be written: {error.strerror}") from error
+    fresh = Path(name)
+    try:
+        _fill(fresh, corpus)
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, target)
+        _sync_folder(target.parent)
+    except (sqlite3.Error, OSError) as error:
+        raise BuildError(f"{target} can't be written: {error}") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return corpus
+
+
+def _fill(path: Path, corpus: CorpusFolder) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("PRAGMA journal_mode = OFF")  # nobody else sees the file before it is whole
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection)
+        connection.execute("BEGIN")
+        writer = RecordWriter(connection)
+        writer.write(corpus)
+        derive(connection, writer, corpus.places, corpus.actors, corpus.sources, corpus.events)
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last over a power cut; not every system can, and then nothing is lost but time."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)

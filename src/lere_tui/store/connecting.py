@@ -1,0 +1,48 @@
+"""A read-only connection to a corpus database, once it is sure to be one of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from lere_tui.store.errors import StoreError
+from lere_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a corpus for reading. Raises StoreError with one clear line if it is none."""
+    _check_header(path)
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT 1 FROM corpus").fetchone()
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} can't be read: {error}") from error
+    return connection
+
+
+def _check_header(path: Path) -> None:
+    """The first bytes of the file tell what it is (https://www.sqlite.org/fileformat2.html#the_database_header)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise StoreError(f"{path} does not exist") from None
+    except IsADirectoryError:
+        raise StoreError(f"{path} is a folder, not a database; build it first with: lere-tui build FOLDER FILE") from None
+    except OSError as error:
+        raise StoreError(f"{path} can't be opened: {error.strerror}") from None
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise StoreError(f"{path} is not a database")
+    version = int.from_bytes(head[60:64], "big")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise StoreError(f"{path} is a database of another program, not a corpus of lere-tui")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} was written by a newer lere-tui (schema {version}; this one knows {SCHEMA_VERSION}); update lere-tui"
+        )
+    if version < SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} was written by an older lere-tui (schema {version}; this one needs {SCHEMA_VERSION});"
+            " build it again from its folder"
+        )

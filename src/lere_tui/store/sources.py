@@ -1,0 +1,84 @@
+"""Sources read back: their citations, their texts, and every quote that rests on them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from lere_tui.model.anchors import Passage, Quote
+from lere_tui.model.dossier import PlacedClaim, SourceText
+from lere_tui.model.records import Source
+from lere_tui.store.claims import read_claims, read_date
+
+_CITATION = (
+    "source.slug, source.title, source.kind, source.language, source.text_kind, source.publisher, source.author,"
+    " source.published, source.retrieved, source.url, source.licence, source.title_from, original.slug, source.relation,"
+    " source.seed, source.sha256 FROM source LEFT JOIN source AS original ON original.id = source.derived_from"
+)
+
+
+def citations(db: sqlite3.Connection, keys: Sequence[int] | None = None) -> dict[str, Source]:
+    """Sources without their texts, by id; all of them, or those with these keys."""
+    if keys is None:
+        rows = db.execute(f"SELECT {_CITATION} ORDER BY source.slug").fetchall()
+    else:
+        marks = ", ".join("?" * len(keys))
+        rows = db.execute(f"SELECT {_CITATION} WHERE source.id IN ({marks})", tuple(keys)).fetchall()
+    return {row[0]: _source(row) for row in rows}
+
+
+def read(db: sqlite3.Connection, slug: str) -> SourceText | None:
+    """One source whole, or None."""
+    row = db.execute(f"SELECT {_CITATION} WHERE source.slug = ?", (slug,)).fetchone()
+    if row is None:
+        return None
+    key = db.execute("SELECT id FROM source WHERE slug = ?", (slug,)).fetchone()[0]
+    text = db.execute("SELECT text FROM source_text WHERE source = ?", (key,)).fetchone()
+    claims = read_claims(db, "claim.reporter = ?", (key,))
+    titles = {
+        event: (event_slug, title)
+        for event, event_slug, title in db.execute(
+            "SELECT DISTINCT event.id, event.slug, event.title FROM claim JOIN event ON event.id = claim.event WHERE reporter = ?", (key,)
+        )
+    }
+    return SourceText(
+        _source(row, text[0] if text else ""),
+        tuple(
+            Passage(*found)
+            for found in db.execute('SELECT heading, start, "end" FROM passage WHERE source = ? ORDER BY start', (key,))
+        ),
+        tuple(PlacedClaim(*titles[event], claim) for event, claim in claims),
+        tuple(
+            Quote(slug, *found)
+            for found in db.execute(
+                'SELECT start, "end", exact, prefix, suffix FROM quote WHERE source = ? AND remark IS NOT NULL ORDER BY start', (key,)
+            )
+        ),
+    )
+
+
+def _source(row: Sequence[str | None], text: str = "") -> Source:
+    """A row of _CITATION as a record."""
+    slug, title, kind, language, text_kind, publisher, author, published, retrieved, url = row[:10]
+    licence, title_from, derived_from, relation, seed, sha256 = row[10:]
+    return Source(
+        id=slug or "",
+        title=title or "",
+        kind=kind or "",
+        language=language or "",
+        text_kind=text_kind or "",
+        text=text,
+        publisher=publisher or "",
+        author=author or "",
+        published=read_date(published),
+        retrieved=read_date(retrieved),
+        url=url or "",
+        licence=licence or "",
+        title_from=title_from or "",
+        derived_from=derived_from or "",
+        relation=relation or "",
+        seed=seed or "",
+        sha256=sha256 or "",
+    )
+
+
