@@ -54,9 +54,8 @@ def _fill(path: Path, corpus: CorpusFolder) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection)
         connection.execute("BEGIN")
-        writer = RecordWriter(connection)
-        writer.write(corpus)
-        derive(connection, writer, corpus.places, corpus.actors, corpus.sources, corpus.events)
+        RecordWriter(connection).write(corpus)
+        derive(connection)
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
     finally:

@@ -1,0 +1,93 @@
+"""The places and groups that events refer to, held in memory while derived tables are made."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lere_tui.model.dates import parse_date
+from lere_tui.model.verdicts import Kinship
+from lere_tui.model.vocabulary import INCLUSIVE_RELATIONS, VOICE_RELATIONS
+from lere_tui.query.folding import index_text
+
+
+@dataclass(slots=True)
+class Named:
+    """A place or a group: its name, its label, all its spellings, and their words as the index takes them."""
+
+    name: str
+    label: str
+    names: list[str]
+    parent: int | None = None
+    links: list[tuple[int, str, int | None, int | None]] = field(default_factory=list)
+    words: str = ""
+
+
+class World:
+    """Places and groups by their keys, with what lies above each."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.places: dict[int, Named] = {}
+        for key, slug, name, parent in db.execute("SELECT id, slug, name, parent FROM place"):
+            self.places[key] = Named(name, name, [name, slug], parent)
+        for key, spelling in db.execute("SELECT place, spelling FROM place_spelling ORDER BY place, position"):
+            self.places[key].names.append(spelling)
+        self.actors: dict[int, Named] = {}
+        for key, slug, name, short in db.execute("SELECT id, slug, name, short FROM actor"):
+            self.actors[key] = Named(name, short or name, [text for text in (name, short, slug) if text])
+        for key, spelling in db.execute("SELECT actor, spelling FROM actor_spelling ORDER BY actor, position"):
+            self.actors[key].names.append(spelling)
+        for key, target, relation, begins, ends in db.execute("SELECT actor, target, relation, begins, ends FROM actor_link"):
+            first = parse_date(begins).earliest if begins else None
+            last = parse_date(ends).latest if ends else None
+            self.actors[key].links.append(
+                (target, relation, first.toordinal() if first else None, last.toordinal() if last else None)
+            )
+        for named in (*self.places.values(), *self.actors.values()):
+            named.words = index_text(*dict.fromkeys(named.names))
+        derived = db.execute("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL")
+        self.kinship = Kinship({str(key): str(original) for key, original in derived}, self._belonging())
+        self._place_words = lru_cache(maxsize=65_536)(self._words_of_place)
+
+    def place_path(self, place: int | None) -> list[int]:
+        """A place and all it lies in, the smallest first."""
+        path = []
+        while place is not None and place not in path:
+            path.append(place)
+            place = self.places[place].parent
+        return path
+
+    def place_words(self, place: int | None) -> str:
+        """The words of a place and of all it lies in."""
+        return self._place_words(place)
+
+    def _words_of_place(self, place: int | None) -> str:
+        return " ".join(self.places[key].words for key in self.place_path(place))
+
+    def actor_above(self, actor: int, earliest: int | None, latest: int | None) -> list[int]:
+        """A group and all it belonged to on some day of a span (ordinals; None is open), over any number of links.
+
+        A link without dates always held.
+        """
+        if not self.actors[actor].links:
+            return [actor]
+        found = [actor]
+        for key in found:
+            for target, relation, begins, ends in self.actors[key].links:
+                late = begins is not None and latest is not None and latest < begins
+                early = ends is not None and earliest is not None and earliest > ends
+                if relation in INCLUSIVE_RELATIONS and not late and not early and target not in found:
+                    found.append(target)
+        return found
+
+    def _belonging(self) -> dict[str, frozenset[str]]:
+        """For each group, as text, every group that it belongs to or speaks for at any time."""
+        found = {}
+        for actor in self.actors:
+            above = [actor]
+            for key in above:
+                above += [t for t, relation, _, _ in self.actors[key].links if relation in VOICE_RELATIONS and t not in above]
+            if len(above) > 1:
+                found[str(actor)] = frozenset(map(str, above[1:]))
+        return found
