@@ -12,6 +12,7 @@ _LETTERS = {
     "ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي",
 }  # fmt: skip
 _JOINERS = "'’‘ʼʾʿ`´-‐‑‒–"
+_JOINER = re.compile(rf"[{_JOINERS}]")
 _COMPOUND = re.compile(rf"\w+(?:[{_JOINERS}]\w+)+")
 _PARTICLES = frozenset("al el an as ad ag in ti tin ould abu ibn ben bou".split())
 
@@ -52,15 +53,27 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def compounds(text: str) -> list[str]:
-    """What a text's hyphens, apostrophes and articles hold together, written as one: `Al-Qaida` is `alqaida`."""
-    found = [fold(match[0]).replace(" ", "") for match in _COMPOUND.finditer(text)]
-    words = fold(text).split(" ")
-    found += [a + b for a, b in zip(words, words[1:], strict=False) if a in _PARTICLES]
+def compounds(text: str, folded: str | None = None) -> list[str]:
+    """What a text's hyphens, apostrophes and articles hold together, written as one: `Al-Qaida` is `alqaida`.
+
+    `folded` is `fold(text)`, where the caller has it already.
+    """
+    found: list[str] = []
+    if _JOINER.search(text):
+        found += [fold(match[0]).replace(" ", "") for match in _COMPOUND.finditer(text)]
+    words = (fold(text) if folded is None else folded).split(" ")
+    if not _PARTICLES.isdisjoint(words):
+        found += [a + b for a, b in zip(words, words[1:], strict=False) if a in _PARTICLES]
     return list(dict.fromkeys(found))
 
 
 def index_text(*texts: str) -> str:
     """What goes into the index for these texts: their folded words, then their compounds as one word each."""
-    present = [text for text in texts if text]
-    return " ".join([fold(text) for text in present] + [word for text in present for word in compounds(text)])
+    words: list[str] = []
+    joined: list[str] = []
+    for text in texts:
+        if text:
+            folded = fold(text)
+            words.append(folded)
+            joined += compounds(text, folded)
+    return " ".join(words + joined)

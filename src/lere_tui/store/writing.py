@@ -6,7 +6,8 @@ import datetime
 import hashlib
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Protocol
 
 from lere_tui.formats.corpus import CorpusFolder
 from lere_tui.model.anchors import Quote, passages
@@ -25,7 +26,8 @@ class RecordWriter:
         self.places: dict[str, int] = {}
         self.actors: dict[str, int] = {}
         self.sources: dict[str, int] = {}
-        self.events: Mapping[str, int] = {}
+        self.events: dict[str, int] = {}
+        self._last_of_day: dict[int, int] = {}
 
     def write(self, folder: CorpusFolder) -> None:
         """Write a whole corpus into an empty database."""
@@ -43,7 +45,7 @@ class RecordWriter:
             ),
         )
         self.write_places(folder.places)
-        self.actors = {actor.id: number for number, actor in enumerate(folder.actors, 1)}
+        _number(self.actors, folder.actors)  # sources and groups refer to one another
         self.write_sources(folder.sources)
         self.write_actors(folder.actors)
         self.write_events(folder.events)
@@ -51,7 +53,7 @@ class RecordWriter:
     def write_places(self, places: Iterable[Place]) -> None:
         """Places with their spellings; a parent may come after its child."""
         places = list(places)
-        self.places = {place.id: number for number, place in enumerate(places, 1)}
+        _number(self.places, places)
         for place in places:
             key = self.places[place.id]
             self._db.execute(
@@ -76,6 +78,7 @@ class RecordWriter:
     def write_actors(self, actors: Iterable[Actor]) -> None:
         """Groups with their spellings and links."""
         actors = list(actors)
+        _number(self.actors, actors)
         for actor in actors:
             key = self.actors[actor.id]
             self._db.execute(
@@ -103,7 +106,7 @@ class RecordWriter:
     def write_sources(self, sources: Iterable[Source]) -> None:
         """Sources with their texts and passages; an original may come after what was derived from it."""
         sources = list(sources)
-        self.sources = {source.id: number for number, source in enumerate(sources, 1)}
+        _number(self.sources, sources)
         for source in sources:
             key = self.sources[source.id]
             self._db.execute(
@@ -136,11 +139,21 @@ class RecordWriter:
                 )
 
     def write_events(self, events: Iterable[Event]) -> None:
-        """Events with everything below them, in the order of their days."""
+        """Events with everything below them; one may refer to another that comes later."""
         ordered = sorted(events, key=lambda event: (ordinal(event.date.anchor) or 0, event.id))
-        self.events = event_keys(ordered)
+        for event in ordered:
+            self.events[event.id] = self._key(event)
         for event in ordered:
             self._write_event(event)
+
+    def _key(self, event: Event) -> int:
+        """A new event's key: its day's ordinal times DAY, plus the next number within the day."""
+        day = ordinal(event.date.anchor) or 0
+        number = self._last_of_day.get(day, 0) + 1
+        if number >= DAY:
+            raise ValueError(f"over {DAY - 1} events fall on {event.date.text}; give some of them another day")
+        self._last_of_day[day] = number
+        return day * DAY + number
 
     def _write_event(self, event: Event) -> None:
         key = self.events[event.id]
@@ -255,18 +268,15 @@ class RecordWriter:
         )
 
 
-def event_keys(ordered: Iterable[Event]) -> Mapping[str, int]:
-    """Keys for events that are in the order of their days. Raises ValueError for over 65,535 events on one day."""
-    keys: dict[str, int] = {}
-    last_day = number = -1
-    for event in ordered:
-        day = ordinal(event.date.anchor) or 0
-        number = number + 1 if day == last_day else 1
-        if number >= DAY:
-            raise ValueError(f"over {DAY - 1} events fall on {event.date.text}; give some of them another day")
-        keys[event.id] = day * DAY + number
-        last_day = day
-    return keys
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _number(keys: dict[str, int], records: Iterable[_HasId]) -> None:
+    """Give every record that has no key yet the next one."""
+    for record in records:
+        keys.setdefault(record.id, len(keys) + 1)
 
 
 def text_hash(text: str) -> str:
