@@ -23,6 +23,24 @@ CREATE TABLE verdict (
     PRIMARY KEY (event, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The lowest and the highest number that some claim of a kind of loss can mean, an event; without end is
+-- 9223372036854775807. “killed:>5” is a run of the second index.
+CREATE TABLE event_loss (
+    event INTEGER NOT NULL REFERENCES event (id),
+    kind TEXT NOT NULL,
+    low INTEGER NOT NULL,
+    high INTEGER NOT NULL,
+    PRIMARY KEY (event, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_loss_high ON event_loss (kind, high, event);
+CREATE INDEX event_loss_low ON event_loss (kind, low, event);
+
+-- Every word of the search index, and in how many events it is: a prefix that the index does not keep is looked up here.
+CREATE TABLE word (
+    word TEXT PRIMARY KEY,
+    events INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Every spelling of every place, group and source, folded, for the values of a field.
 CREATE TABLE name (
     kind TEXT NOT NULL CHECK (kind IN ('place', 'actor', 'source')),

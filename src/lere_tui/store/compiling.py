@@ -5,8 +5,9 @@ What a reader typed reaches FTS5 only folded and in quotes, and SQL only as a pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from lere_tui.model.dates import Date, parse_date
 from lere_tui.model.figures import WORDS
@@ -14,8 +15,22 @@ from lere_tui.query.fields import FIELDS
 from lere_tui.query.folding import fold
 from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Query, Value, Word
 
-Resolve = Callable[[str, Value], Sequence[int]]
-"""Given `place`, `actor` or `source` and a value: the keys of all records that the value names."""
+
+class Vocabulary(Protocol):
+    """What a corpus knows of names, words and figures."""
+
+    def resolve(self, kind: str, value: Value) -> Sequence[int]:
+        """The keys of all records that a value of a `place`, `actor` or `source` field names."""
+
+    def expand(self, beginning: str) -> Sequence[str] | None:
+        """All words of the index that begin so, or None if they are too many to name."""
+
+    def is_rare(self, condition: str, parameters: Sequence[object]) -> bool:
+        """Whether a condition on `event_loss` holds for few events: then they are gathered first, else each is asked."""
+
+
+INDEXED_PREFIX = 3
+"""Letters of the longest prefix that the index itself keeps (migration 0002)."""
 
 DAY = 1 << 16
 NEVER = '"_never"'
@@ -34,11 +49,11 @@ class Compiled:
     high_key: int | None = None
 
 
-def compile_query(query: Query, resolve: Resolve, reach_days: int) -> Compiled:
+def compile_query(query: Query, vocabulary: Vocabulary, reach_days: int) -> Compiled:
     """Compile a tree. `reach_days` is the longest span of any event, to bound keys by dates."""
     if query.root is None:
         return Compiled("", "", ())
-    compiler = _Compiler(resolve)
+    compiler = _Compiler(vocabulary)
     parts = query.root.nodes if isinstance(query.root, And) else (query.root,)
     terms = [part for part in parts if compiler.is_term(part)]
     rows = [part for part in parts if not compiler.is_term(part)]
@@ -55,8 +70,8 @@ def compile_query(query: Query, resolve: Resolve, reach_days: int) -> Compiled:
 
 
 class _Compiler:
-    def __init__(self, resolve: Resolve) -> None:
-        self.resolve = resolve
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
 
     def is_term(self, node: Node) -> bool:
         """Whether a node can be said in FTS5 alone."""
@@ -82,7 +97,7 @@ class _Compiler:
         """An FTS5 expression, in brackets or a single term."""
         match node:
             case Word(text=text, prefix=prefix):
-                return _word(text, prefix)
+                return self._word(text, prefix)
             case Phrase(text=text):
                 return f'"{fold(text)}"'
             case Not():
@@ -95,16 +110,34 @@ class _Compiler:
                 tags = list(dict.fromkeys(tag for value in values for tag in self._tags(name, value)))
                 return "(" + " OR ".join(tags) + ")" if tags else NEVER
 
+    def _word(self, text: str, prefix: bool) -> str:
+        """A word; one with a hyphen or an apostrophe is its parts in a row, or all of them written as one."""
+        folded = fold(text)
+        if " " in folded:
+            star = " *" if prefix else ""
+            return f'("{folded}"{star} OR {self._one_word(folded.replace(" ", ""), prefix)})'
+        return self._one_word(folded, prefix)
+
+    def _one_word(self, word: str, prefix: bool) -> str:
+        """A folded word. A prefix that the index does not keep is the words it stands for: FTS5 would gather and sort
+        all their events before the first is known."""
+        if not prefix:
+            return f'"{word}"'
+        words = self.vocabulary.expand(word) if len(word) > INDEXED_PREFIX else None
+        if words is None:
+            return f'"{word}" *'
+        return "(" + " OR ".join(f'"{each}"' for each in words) + ")" if words else NEVER
+
     def _tags(self, name: str, value: Value) -> list[str]:
         exactly = "e" if value.operator == "=" else ""
         match name:
             case "town" | "place":
-                return [f'"_p{exactly}{key}"' for key in self.resolve("place", value)]
+                return [f'"_p{exactly}{key}"' for key in self.vocabulary.resolve("place", value)]
             case "group" | "by" | "side":
                 letter = {"group": "g", "by": "b", "side": "o"}[name]
-                return [f'"_{letter}{exactly}{key}"' for key in self.resolve("actor", value)]
+                return [f'"_{letter}{exactly}{key}"' for key in self.vocabulary.resolve("actor", value)]
             case "source":
-                return [f'"_s{key}"' for key in self.resolve("source", value)]
+                return [f'"_s{key}"' for key in self.vocabulary.resolve("source", value)]
             case "lang":
                 return [f'"_l{fold(value.text)}"' + (" *" if value.prefix else "")]
             case "kind":
@@ -125,19 +158,32 @@ class _Compiler:
                 joiner = " AND " if isinstance(node, And) else " OR "
                 return joiner.join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
             case Field(name=name, values=field_values):
-                single = _date if FIELDS[name][0] == "date" else _figure
+                single = _date if FIELDS[name][0] == "date" else self._figure
                 parts = [single(name, value) for value in field_values]
                 return " OR ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
         raise AssertionError(node)
 
-
-def _word(text: str, prefix: bool) -> str:
-    """A word; one with a hyphen or an apostrophe is its parts in a row, or all of them written as one."""
-    folded = fold(text)
-    star = " *" if prefix else ""
-    if " " not in folded:
-        return f'"{folded}"{star}'
-    return f'("{folded}"{star} OR "{folded.replace(" ", "")}"{star})'
+    def _figure(self, name: str, value: Value) -> tuple[str, list[object]]:
+        """Some claim of this kind can be such a figure."""
+        lead = "EXISTS (SELECT 1 FROM claim WHERE claim.event = event.id AND claim.kind = ? AND "
+        if value.text in WORDS or value.text == "none-given":
+            return f"{lead}claim.qualifier = ?)", [name, value.text]
+        low: int | None
+        high: int | None
+        if value.operator == "..":
+            low, high = (int(part) if part else None for part in (value.text, value.end))
+        else:
+            number = int(value.text)
+            low = {">": number + 1, ">=": number, "<": None, "<=": None}.get(value.operator, number)
+            high = {">": None, ">=": None, "<": number - 1, "<=": number}.get(value.operator, number)
+        if high is None or low is None:  # one end: the event's extreme tells
+            extreme = "event_loss.kind = ? AND " + ("event_loss.high >= ?" if high is None else "event_loss.low <= ?")
+            values: list[object] = [name, low if high is None else high]
+            if self.vocabulary.is_rare(extreme, values):
+                return f"event.id IN (SELECT event FROM event_loss WHERE {extreme})", values
+            return f"EXISTS (SELECT 1 FROM event_loss WHERE event_loss.event = event.id AND {extreme})", values
+        overlaps = "(claim.reach_high >= ? OR claim.reach_high IS NULL) AND claim.reach_low <= ?"
+        return f"{lead}claim.reach_low IS NOT NULL AND {overlaps})", [name, low, high]
 
 
 def _span(name: str, value: Value) -> tuple[int | None, int | None]:
@@ -174,30 +220,6 @@ def _date(name: str, value: Value) -> tuple[str, list[object]]:
         parts.append("coalesce(event.earliest, event.latest) <= ?")
         values.append(high)
     return " AND ".join(parts) or "1", values
-
-
-def _figure(name: str, value: Value) -> tuple[str, list[object]]:
-    """Some claim of this kind can be such a figure."""
-    lead = "EXISTS (SELECT 1 FROM claim WHERE claim.event = event.id AND claim.kind = ? AND "
-    if value.text in WORDS or value.text == "none-given":
-        return f"{lead}claim.qualifier = ?)", [name, value.text]
-    values: list[object] = [name]
-    low: int | None
-    high: int | None
-    if value.operator == "..":
-        low, high = (int(part) if part else None for part in (value.text, value.end))
-    else:
-        number = int(value.text)
-        low = {">": number + 1, ">=": number, "<": None, "<=": None}.get(value.operator, number)
-        high = {">": None, ">=": None, "<": number - 1, "<=": number}.get(value.operator, number)
-    conditions = ["claim.reach_low IS NOT NULL"]
-    if low is not None:
-        conditions.append("(claim.reach_high >= ? OR claim.reach_high IS NULL)")
-        values.append(low)
-    if high is not None:
-        conditions.append("claim.reach_low <= ?")
-        values.append(high)
-    return lead + " AND ".join(conditions) + ")", values
 
 
 def _key_bounds(nodes: Sequence[Node], reach_days: int) -> tuple[int | None, int | None]:

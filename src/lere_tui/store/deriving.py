@@ -14,7 +14,7 @@ from lere_tui.query.folding import fold, index_text
 from lere_tui.store.bundles import Bundle, bundles
 from lere_tui.store.world import World
 
-DERIVED = ("event_line", "verdict", "name", "reach")
+DERIVED = ("event_line", "event_loss", "verdict", "word", "name", "reach")
 
 
 def derive(connection: sqlite3.Connection) -> None:
@@ -55,6 +55,16 @@ def derive(connection: sqlite3.Connection) -> None:
             longest = max(longest, bundle.latest - bundle.earliest)
     connection.execute("INSERT INTO reach VALUES (1, ?)", (longest,))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute(_LOSSES)
+    connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, search, row)")
+    connection.execute(r"INSERT INTO word SELECT term, doc FROM vocabulary WHERE term NOT LIKE '\_%' ESCAPE '\'")
+    connection.execute("DROP TABLE temp.vocabulary")
+
+
+_LOSSES = """
+    INSERT INTO event_loss SELECT event, kind, min(reach_low), max(coalesce(reach_high, 9223372036854775807)) FROM claim
+    WHERE reach_low IS NOT NULL GROUP BY event, kind
+"""
 
 
 def _verdicts(bundle: Bundle, world: World) -> list[Verdict]:

@@ -16,6 +16,12 @@ from lere_tui.store.lines import COLUMNS, line
 if TYPE_CHECKING:
     from lere_tui.store.reading import Store
 
+MAX_EXPANSION = 200
+"""Words that a prefix is expanded to; one that stands for more is left to FTS5."""
+
+RARE = 10_000
+"""Events up to which it is quicker to gather them than to ask each event of the search."""
+
 _WHAT = {"place": "place", "actor": "group", "source": "source"}
 
 
@@ -33,7 +39,7 @@ class Search:
         self._unknown: list[tuple[str, str]] = []
         with store.reading() as db:
             self._reach = int(db.execute("SELECT days FROM reach").fetchone()[0])
-        self._compiled = compile_query(query, self._resolve, self._reach)
+        self._compiled = compile_query(query, self, self._reach)
         if self._unknown and not self.hint:
             kind, value = self._unknown[0]
             self.hint = f"There is no {_WHAT[kind]} “{value}” in this corpus"
@@ -116,7 +122,7 @@ class Search:
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return f"SELECT {columns} FROM {tables}{where}", parameters
 
-    def _resolve(self, kind: str, value: Value) -> Sequence[int]:
+    def resolve(self, kind: str, value: Value) -> Sequence[int]:
         """The keys that a value names: by a whole name in any spelling, else by a name or a word in one that begins so."""
         folded = fold(value.text)
         with self._store.reading() as db:
@@ -133,6 +139,21 @@ class Search:
         if not found:
             self._unknown.append((kind, value.text))
         return found
+
+    def expand(self, beginning: str) -> Sequence[str] | None:
+        """The words of the index that begin so; None if they are over MAX_EXPANSION."""
+        with self._store.reading() as db:
+            rows = db.execute(
+                "SELECT word FROM word WHERE word >= ? AND word < ? LIMIT ?",
+                (beginning, beginning + "\U0010ffff", MAX_EXPANSION + 1),
+            ).fetchall()
+        return [row[0] for row in rows] if len(rows) <= MAX_EXPANSION else None
+
+    def is_rare(self, condition: str, parameters: Sequence[object]) -> bool:
+        """Whether a condition on event_loss holds for at most RARE events."""
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM event_loss WHERE {condition} LIMIT {RARE + 1})"
+        with self._store.reading() as db:
+            return bool(db.execute(sql, tuple(parameters)).fetchone()[0] <= RARE)
 
     def _near_names(self) -> list[str]:
         """Names of places and groups that are written like a word or a value of the query."""

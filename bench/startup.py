@@ -1,0 +1,96 @@
+"""From start to the first drawn rows, in a pseudo-terminal, as a ratio to a bare Textual app of the same run.
+
+    startup.py [--runs 15] [--database FILE] [--wait-for TEXT]
+
+Both programs are started in turn by this Python, so that what drifts drifts for both. It also lists which of the modules
+that must not be on the way to the first rows were loaded there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pyte
+from ptyprocess import PtyProcess
+
+ROWS, COLUMNS = 36, 120
+GOAL = 1.4
+UNWANTED = ("sqlite_utils", "click", "edtf", "pyparsing", "dateutil", "argparse")
+BARE = """
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+class Bare(App):
+    def compose(self) -> ComposeResult:
+        yield Static("the first row is here")
+Bare().run()
+"""
+
+
+def until_shown(command: list[str], text: str, env: dict[str, str], limit: float = 30.0) -> float:
+    """Seconds from start until `text` is on the screen. Raises TimeoutError."""
+    screen = pyte.Screen(COLUMNS, ROWS)
+    stream = pyte.ByteStream(screen)
+    started = time.perf_counter()
+    process = PtyProcess.spawn(command, dimensions=(ROWS, COLUMNS), env=env)
+    try:
+        while time.perf_counter() - started < limit:
+            if not select.select([process.fd], [], [], 0.05)[0]:
+                continue
+            stream.feed(process.read(65_536))
+            if any(text in line for line in screen.display):
+                return time.perf_counter() - started
+        raise TimeoutError("\n".join(line.rstrip() for line in screen.display))
+    except EOFError:
+        raise TimeoutError("it ended:\n" + "\n".join(line.rstrip() for line in screen.display)) from None
+    finally:
+        process.terminate(force=True)
+        process.close()
+
+
+def loaded(command: list[str], text: str, env: dict[str, str]) -> list[str]:
+    """Which unwanted modules a start loads, as the interpreter's own -X importtime tells on a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "imports"
+        until_shown(["/bin/sh", "-c", f'exec "$@" 2>"{log}"', "sh", *command], text, {**env, "PYTHONPROFILEIMPORTTIME": "1"})
+        names = {line.rsplit("|", 1)[-1].strip() for line in log.read_text("utf-8", "replace").splitlines() if "|" in line}
+    return [name for name in UNWANTED if name in names]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--database", help="a corpus database; the embedded corpus if left out")
+    parser.add_argument("--wait-for", default="2024-09-17", help="a text of the first rows")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("TEXTUAL", "LERE", "XDG"))}
+        env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": home, "XDG_DATA_HOME": f"{home}/data"}
+        ours = [sys.executable, "-m", "lere_tui", *([options.database] if options.database else [])]
+        bare = [sys.executable, "-c", BARE]
+        subprocess.run([*ours, "info"], env=env, check=False, capture_output=True)  # the first start builds the corpus
+        times: dict[str, list[float]] = {"ours": [], "bare": []}
+        until_shown(bare, "first row", env)
+        until_shown(ours, options.wait_for, env)
+        for _ in range(options.runs):
+            times["bare"].append(until_shown(bare, "first row", env))
+            times["ours"].append(until_shown(ours, options.wait_for, env))
+        unwanted = loaded(ours, options.wait_for, env)
+    ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
+    pairs = [a / b for a, b in zip(times["ours"], times["bare"], strict=True)]
+    for name, values in times.items():
+        print(f"{name:5} median {statistics.median(values) * 1000:6.0f} ms   {min(values) * 1000:.0f} to {max(values) * 1000:.0f}")
+    print(f"ratio of the medians {ratio:.2f}, of the pairs {min(pairs):.2f} to {max(pairs):.2f} (goal {GOAL})")
+    print(f"loaded on the way, but should not be: {', '.join(unwanted) or 'nothing'}")
+
+
+if __name__ == "__main__":
+    main()
