@@ -1,6 +1,6 @@
 """Load a UCDP-GED-shaped CSV into a corpus database, for benchmarks alone: through `store`, in blocks.
 
-    ged.py IN.csv OUT.sqlite [--limit N]
+ged.py IN.csv OUT.sqlite [--limit N]
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ class Loader:
         """The id of a publisher, taken as one source."""
         if publisher not in self.sources:
             self.sources[publisher] = f"publisher-{len(self.sources) + 1}"
-            self.new_sources.append(Source(self.sources[publisher], publisher, "news", "en", "citation", publisher=publisher))
+            self.new_sources.append(
+                Source(self.sources[publisher], publisher, "news", "en", "citation", publisher=publisher)
+            )
         return self.sources[publisher]
 
     def event(self, row: dict[str, str]) -> Event:
@@ -76,7 +78,11 @@ class Loader:
             if row[name] != "0"
         ]
         if low <= high:
-            claims.append(Claim("total", "killed", "ucdp", row["best"], figure=parse_figure(f"{low}..{high}"), note=f"best {best}"))
+            claims.append(
+                Claim(
+                    "total", "killed", "ucdp", row["best"], figure=parse_figure(f"{low}..{high}"), note=f"best {best}"
+                )
+            )
         return Event(
             id=f"ged-{row['id']}",
             title=row["dyad_name"],

@@ -2,7 +2,7 @@
 
     startup.py [--runs 15] [--database FILE] [--wait-for TEXT]
 
-Both programs are started in turn by this Python, so that what drifts drifts for both. It also lists which of the modules
+Both programs are started in turn by this Python, so that what drifts drifts for both. It also lists which modules
 that must not be on the way to the first rows were loaded there.
 """
 
@@ -59,8 +59,12 @@ def loaded(command: list[str], text: str, env: dict[str, str]) -> list[str]:
     """Which unwanted modules a start loads, as the interpreter's own -X importtime tells on a file."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "imports"
-        until_shown(["/bin/sh", "-c", f'exec "$@" 2>"{log}"', "sh", *command], text, {**env, "PYTHONPROFILEIMPORTTIME": "1"})
-        names = {line.rsplit("|", 1)[-1].strip() for line in log.read_text("utf-8", "replace").splitlines() if "|" in line}
+        until_shown(
+            ["/bin/sh", "-c", f'exec "$@" 2>"{log}"', "sh", *command], text, {**env, "PYTHONPROFILEIMPORTTIME": "1"}
+        )
+        names = {
+            line.rsplit("|", 1)[-1].strip() for line in log.read_text("utf-8", "replace").splitlines() if "|" in line
+        }
     return [name for name in UNWANTED if name in names]
 
 
@@ -87,7 +91,10 @@ def main() -> None:
     ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
     pairs = [a / b for a, b in zip(times["ours"], times["bare"], strict=True)]
     for name, values in times.items():
-        print(f"{name:5} median {statistics.median(values) * 1000:6.0f} ms   {min(values) * 1000:.0f} to {max(values) * 1000:.0f}")
+        print(
+            f"{name:5} median {statistics.median(values) * 1000:6.0f} ms"
+            f"   {min(values) * 1000:.0f} to {max(values) * 1000:.0f}"
+        )
     print(f"ratio of the medians {ratio:.2f}, of the pairs {min(pairs):.2f} to {max(pairs):.2f} (goal {GOAL})")
     print(f"loaded on the way, but should not be: {', '.join(unwanted) or 'nothing'}")
 

@@ -10,7 +10,8 @@ TEXT = "## One\n\nOf them “16 injured” and “6 injured”.\n\n## Two\nLér�
 def test_words_are_not_found_inside_longer_ones() -> None:
     quote = anchor("s", TEXT, "6 injured", "One")
     assert TEXT[quote.start - 1 : quote.end + 1] == "“6 injured”"
-    assert TEXT[: quote.start].endswith(quote.prefix) and TEXT[quote.end :].startswith(quote.suffix)
+    assert TEXT[: quote.start].endswith(quote.prefix)
+    assert TEXT[quote.end :].startswith(quote.suffix)
 
 
 def test_words_that_stand_twice_need_a_section() -> None:

@@ -1,5 +1,7 @@
 """What a query means, and what is said of one that means nothing."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,10 +148,12 @@ def test_while_typing_what_is_unfinished_means_what_is_there(text: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
     for typing in (False, True):
-        try:
+        with contextlib.suppress(QueryError):
             parse(text, typing)
-        except QueryError as fault:
-            assert 1 <= fault.column <= len(text) + 1
+            continue
+        with pytest.raises(QueryError) as fault:
+            parse(text, typing)
+        assert 1 <= fault.value.column <= len(text) + 1
 
 
 def test_a_query_is_bounded() -> None:

@@ -24,16 +24,19 @@ def test_every_event_and_source_comes_back_as_it_was_written(database: Path, sto
     corpus = read_corpus(db_folder() / "corpora" / "lere")
     for event in corpus.events:
         dossier = store.dossier(event.id)
-        assert dossier is not None and dossier.event == event
+        assert dossier is not None
+        assert dossier.event == event
     for source in corpus.sources:
         read = store.source(source.id)
-        assert read is not None and read.source == source
+        assert read is not None
+        assert read.source == source
 
 
 def test_every_quote_is_checked(database: Path) -> None:
     checked = check_corpus(database)
     assert not checked.problems
-    assert checked.quotes >= checked.claims > 400 and checked.hashes == checked.sources > 150
+    assert checked.quotes >= checked.claims > 400
+    assert checked.hashes == checked.sources > 150
 
 
 FAULTS = {
@@ -45,7 +48,11 @@ FAULTS = {
         "the capture of a dozem soldiers",
         "the words “the capture of a dozen soldiers” are not in the text of wikipedia-lere-2015",
     ),
-    "events/lere-2015-04-29.toml": ('date = "2015-04-29/2015-04-30"', 'date = "29 April 2015"', "“29 April 2015” is no date"),
+    "events/lere-2015-04-29.toml": (
+        'date = "2015-04-29/2015-04-30"',
+        'date = "29 April 2015"',
+        "“29 April 2015” is no date",
+    ),
     "events/bourem-2023-09-12.toml": ('figure = "97"', 'figure = "97 dead"', "“97 dead” is no figure"),
     "events/lere-2023-09-17.toml": ('place = "lere-camp"', "place = lere-camp", "this is no TOML"),
 }
@@ -65,7 +72,9 @@ def test_all_faults_are_listed_at_once_and_the_old_database_stays(folder: Path, 
     for name, (_, _, message) in FAULTS.items():
         file = "events/lere-2015-04-29.toml" if name.startswith("sources/") else name
         assert any(line.startswith(file) and message in line for line in said), (name, said)
-    assert not any("no event “lere-2023-09-17”" in line for line in said), "a broken file is one fault, not one for each link to it"
+    assert not any("no event “lere-2023-09-17”" in line for line in said), (
+        "a broken file is one fault, not one for each link to it"
+    )
     assert target.read_bytes() == before
     assert sorted(tmp_path.iterdir()) == sorted([folder, target])
 
@@ -80,7 +89,8 @@ def test_a_problem_names_its_line(folder: Path) -> None:
         read_corpus(folder)
     [problem] = fault.value.problems
     assert (problem.file, problem.line) == ("events/bourem-2023-09-12.toml", number + 1)
-    assert problem.key.startswith("claims[") and problem.key.endswith("].figure")
+    assert problem.key.startswith("claims[")
+    assert problem.key.endswith("].figure")
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def test_negation_is_the_rest(store: Store) -> None:
 def test_figures_are_found_by_what_they_can_be(store: Store) -> None:
     over = set(ids(store, "killed:>90"))
     assert "bourem-2023-09-12" in over  # 97 claimed against 10
-    assert "lere-2015-04-29" in ids(store, "captured:6") and "lere-2015-04-29" in ids(store, "captured:12")
+    assert "lere-2015-04-29" in ids(store, "captured:6")
+    assert "lere-2015-04-29" in ids(store, "captured:12")
     assert "lere-2015-04-29" not in ids(store, "captured:>20")
     assert "bourem-2023-09-12" in ids(store, "casualties:dozens")
 
@@ -110,7 +111,7 @@ def test_without_a_hit_the_search_says_what_is_near(store: Store) -> None:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(list(' "()-*:,.<>=~^{}+\'%_\0éor'))), max_size=40))
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(list(" \"()-*:,.<>=~^{}+'%_\0éor"))), max_size=40))
 def test_no_text_makes_the_database_fail(store: Store, text: str) -> None:
     for typing in (False, True):
         try:

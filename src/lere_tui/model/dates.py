@@ -76,5 +76,6 @@ def _bounds(part: str, whole: str) -> tuple[datetime.date, datetime.date]:
         return datetime.date(*low[:3]), datetime.date(*high[:3])
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError):
         raise DateError(
-            f"“{whole}” is no date; write it as 2015-04-29, 2015-04, 2015, 2015-04-29/2015-04-30, 2015-04~ or 2015-04-27/.."
+            f"“{whole}” is no date; write it as 2015-04-29, 2015-04, 2015, 2015-04-29/2015-04-30, 2015-04~"
+            " or 2015-04-27/.."
         ) from None

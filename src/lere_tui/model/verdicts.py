@@ -180,7 +180,7 @@ def _echoes(claim: Claim, counted: list[Claim], kinship: Kinship) -> tuple[str, 
 
 
 def _range_of_two(claim: Claim, counted: list[Claim]) -> tuple[str, ...]:
-    """Two claimants of the same source whose figures are the ends of this unattributed range: it is nobody's estimate."""
+    """Two claimants of the same source whose figures are the ends of this unattributed range, nobody's estimate."""
     figure = claim.figure
     if claim.by or figure is None or figure.low is None or figure.high is None or figure.low == figure.high:
         return ()

@@ -66,7 +66,7 @@ INCLUSIVE_RELATIONS = ("member-of", "part-of")
 """Relations along which a search for a group descends: what a member does, its coalition takes part in."""
 
 VOICE_RELATIONS = (*INCLUSIVE_RELATIONS, "spokesperson-of")
-"""Relations along which claimants speak with one voice: a figure that a ministry and its government both give is one."""
+"""Relations along which claimants speak with one voice: what a ministry and its government both give is one."""
 
 EVENT_RELATIONS = ("follows", "retaliation-for", "breaks", "aftermath-of", "same-as")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -14,7 +15,7 @@ _LETTERS = {
 _JOINERS = "'’‘ʼʾʿ`´-‐‑‒–"
 _JOINER = re.compile(rf"[{_JOINERS}]")
 _COMPOUND = re.compile(rf"\w+(?:[{_JOINERS}]\w+)+")
-_PARTICLES = frozenset("al el an as ad ag in ti tin ould abu ibn ben bou".split())
+_PARTICLES = frozenset(["al", "el", "an", "as", "ad", "ag", "in", "ti", "tin", "ould", "abu", "ibn", "ben", "bou"])
 
 
 class _Table(dict[int, str]):
@@ -63,7 +64,7 @@ def compounds(text: str, folded: str | None = None) -> list[str]:
         found += [fold(match[0]).replace(" ", "") for match in _COMPOUND.finditer(text)]
     words = (fold(text) if folded is None else folded).split(" ")
     if not _PARTICLES.isdisjoint(words):
-        found += [a + b for a, b in zip(words, words[1:], strict=False) if a in _PARTICLES]
+        found += [a + b for a, b in itertools.pairwise(words) if a in _PARTICLES]
     return list(dict.fromkeys(found))
 
 

@@ -58,7 +58,9 @@ class _Parser:
         node = self._or()
         self._blanks()
         if self.at < len(self.text):  # only a closing bracket ends an expression early
-            raise QueryError("There is no bracket open that “)” could close", self.at + 1, "Take it out, or open one with “(”.")
+            raise QueryError(
+                "There is no bracket open that “)” could close", self.at + 1, "Take it out, or open one with “(”."
+            )
         return node
 
     def _blanks(self) -> None:
@@ -79,7 +81,9 @@ class _Parser:
         while self._at_or():
             column = self.at + 1
             if branches[-1] is None:
-                raise QueryError("There is nothing before OR", column, "Write a word on each side, or quote \"OR\" as a word.")
+                raise QueryError(
+                    "There is nothing before OR", column, 'Write a word on each side, or quote "OR" as a word.'
+                )
             self.at += 2
             branch = self._and()
             if branch is None:
@@ -111,7 +115,9 @@ class _Parser:
             self.at += 1
             if self.at >= len(self.text) or self.text[self.at].isspace() or self.text[self.at] == ")":
                 if self.at >= len(self.text):
-                    self._unfinished("There is nothing after “-”", column, "Write what must not be found right after it.")
+                    self._unfinished(
+                        "There is nothing after “-”", column, "Write what must not be found right after it."
+                    )
                 return None  # a lone dash in the middle is punctuation, not a fault
             self._deeper(column)
             node = self._unary()
@@ -162,7 +168,7 @@ class _Parser:
         start = self.at + 1
         end = self.text.find('"', start)
         if end < 0:
-            self._unfinished("The quotation opened here is not closed", self.at + 1, "Close it with \".")
+            self._unfinished("The quotation opened here is not closed", self.at + 1, 'Close it with ".')
             end = len(self.text)
         self.at = min(end + 1, len(self.text))
         return self.text[start:end]
@@ -248,7 +254,10 @@ class _Parser:
                     self.hint = f"{name}: goes on as 2015-04-29, 2015-04 or 2015"
                     return None
                 raise QueryError(
-                    f"“{part}” is no date", column, "Write 2015-04-29, 2015-04, 2015 or date:2015-04..2015-05.", len(part)
+                    f"“{part}” is no date",
+                    column,
+                    "Write 2015-04-29, 2015-04, 2015 or date:2015-04..2015-05.",
+                    len(part),
                 ) from None
         if not low and not high:
             raise QueryError("“..” has no date on either side", column, "Write date:2015-04..2015-05.", len(text))

@@ -24,7 +24,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a field. `operator` is "", "=", ">", ">=", "<", "<=" or ".." (then `text` is its low end, `end` its high)."""
+    """One value of a field. `operator` is "", "=", ">", ">=", "<", "<=", or ".." where `text` is the low end and `end`
+    the high one."""
 
     text: str
     column: int

@@ -35,8 +35,8 @@ def build(folder: Path, target: Path) -> CorpusFolder:
     fresh = Path(name)
     try:
         _fill(fresh, corpus)
-        os.chmod(fresh, 0o644)
-        os.replace(fresh, target)
+        fresh.chmod(0o644)
+        fresh.replace(target)
         _sync_folder(target.parent)
     except (sqlite3.Error, OSError) as error:
         raise BuildError(f"{target} can't be written: {error}") from error

@@ -80,8 +80,8 @@ def bundles(db: sqlite3.Connection) -> Iterator[Bundle]:
 
 
 _CLAIMS = """
-    SELECT event, id, slug, kind, of, of_role, "by", reporter, figure, low, high, qualifier, statement, words, said, scope,
-        supersedes, note FROM claim ORDER BY event
+    SELECT event, id, slug, kind, of, of_role, "by", reporter, figure, low, high, qualifier, statement, words, said,
+        scope, supersedes, note FROM claim ORDER BY event
 """
 
 _SOURCES = """
@@ -95,7 +95,8 @@ _PASSAGES = """
         SELECT claim.event AS event, quote.source AS source, quote.start AS start
             FROM quote JOIN claim ON claim.id = quote.claim
         UNION SELECT remark.event, quote.source, quote.start FROM quote JOIN remark ON remark.id = quote.remark
-    ) AS quoted JOIN passage ON passage.source = quoted.source AND quoted.start >= passage.start AND quoted.start < passage."end"
+    ) AS quoted JOIN passage
+        ON passage.source = quoted.source AND quoted.start >= passage.start AND quoted.start < passage."end"
     ORDER BY event, passage.source, passage.start
 """
 

@@ -74,16 +74,26 @@ def _texts_and_quotes(db: sqlite3.Connection, checked: Checked) -> None:
         if len(file_hash) != 64:
             checked.fault(record, "sha256", "the hash of its file is missing; build it again from its folder")
         if (text is None) != (text_kind == "citation"):
-            checked.fault(record, "text", f"its text is said to be “{text_kind}”, but it has {'none' if text is None else 'one'}")
+            checked.fault(
+                record, "text", f"its text is said to be “{text_kind}”, but it has {'none' if text is None else 'one'}"
+            )
         if text is None:
             continue
         checked.hashes += 1
         if text_hash(text) != sha256:
-            checked.fault(record, "text", "the text is not the one that came in: its SHA-256 differs; build it again from its folder")
+            checked.fault(
+                record,
+                "text",
+                "the text is not the one that came in: its SHA-256 differs; build it again from its folder",
+            )
         for what, start, end, exact, prefix, suffix in db.execute(_QUOTES, (key,)):
             checked.quotes += 1
             if text[start:end] != exact:
-                checked.fault(record, what, f"the words “{exact}” do not stand at {start}–{end} of its text, but “{text[start:end][:60]}”")
+                checked.fault(
+                    record,
+                    what,
+                    f"the words “{exact}” do not stand at {start}–{end} of its text, but “{text[start:end][:60]}”",
+                )
             elif text[max(0, start - len(prefix)) : start] != prefix or text[end : end + len(suffix)] != suffix:
                 checked.fault(record, what, f"what stands around the words “{exact}” is not what stood there")
 
@@ -91,7 +101,8 @@ def _texts_and_quotes(db: sqlite3.Connection, checked: Checked) -> None:
 _QUOTES = """
     SELECT coalesce((SELECT 'claim ' || event.slug || '/' || claim.slug FROM claim JOIN event ON event.id = claim.event
             WHERE claim.id = quote.claim),
-            (SELECT 'remark on ' || event.slug FROM remark JOIN event ON event.id = remark.event WHERE remark.id = quote.remark)),
+            (SELECT 'remark on ' || event.slug FROM remark JOIN event ON event.id = remark.event
+            WHERE remark.id = quote.remark)),
         start, "end", exact, prefix, suffix
     FROM quote WHERE source = ? ORDER BY start
 """
@@ -134,7 +145,14 @@ def _dates(db: sqlite3.Connection, checked: Checked) -> None:
         days = tuple(day.toordinal() if day else None for day in (date.earliest, date.latest))
         if days != (earliest, latest):
             checked.fault(f"event {slug}", "date", f"the days stored for “{text}” are not the days it means")
-    columns = (("claim", "said"), ("claim", "as_of"), ("source", "published"), ("source", "retrieved"), ("actor_link", "begins"), ("actor_link", "ends"))
+    columns = (
+        ("claim", "said"),
+        ("claim", "as_of"),
+        ("source", "published"),
+        ("source", "retrieved"),
+        ("actor_link", "begins"),
+        ("actor_link", "ends"),
+    )
     for table, column in columns:
         for key, text in db.execute(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"):
             checked.dates += 1
@@ -151,7 +169,11 @@ def _search(db: sqlite3.Connection, checked: Checked) -> None:
         "SELECT count(*) FROM search WHERE search MATCH '\"_all\"' AND rowid NOT IN (SELECT id FROM event)"
     ).fetchone()[0]
     if found != checked.events or strangers:
-        checked.fault("search index", "", f"it holds {found} events, the corpus {checked.events}; build it again from its folder")
+        checked.fault(
+            "search index", "", f"it holds {found} events, the corpus {checked.events}; build it again from its folder"
+        )
     lines = db.execute("SELECT count(*) FROM event_line").fetchone()[0]
     if lines != checked.events:
-        checked.fault("timeline", "", f"it holds {lines} events, the corpus {checked.events}; build it again from its folder")
+        checked.fault(
+            "timeline", "", f"it holds {lines} events, the corpus {checked.events}; build it again from its folder"
+        )

@@ -26,7 +26,7 @@ class Vocabulary(Protocol):
         """All words of the index that begin so, or None if they are too many to name."""
 
     def is_rare(self, condition: str, parameters: Sequence[object]) -> bool:
-        """Whether a condition on `event_loss` holds for few events: then they are gathered first, else each is asked."""
+        """Whether a condition on `event_loss` holds for few events: then they are gathered first, else asked"""
 
 
 INDEXED_PREFIX = 3

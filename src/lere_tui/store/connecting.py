@@ -29,7 +29,9 @@ def _check_header(path: Path) -> None:
     except FileNotFoundError:
         raise StoreError(f"{path} does not exist") from None
     except IsADirectoryError:
-        raise StoreError(f"{path} is a folder, not a database; build it first with: lere-tui build FOLDER FILE") from None
+        raise StoreError(
+            f"{path} is a folder, not a database; build it first with: lere-tui build FOLDER FILE"
+        ) from None
     except OSError as error:
         raise StoreError(f"{path} can't be opened: {error.strerror}") from None
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
@@ -39,7 +41,8 @@ def _check_header(path: Path) -> None:
         raise StoreError(f"{path} is a database of another program, not a corpus of lere-tui")
     if version > SCHEMA_VERSION:
         raise StoreError(
-            f"{path} was written by a newer lere-tui (schema {version}; this one knows {SCHEMA_VERSION}); update lere-tui"
+            f"{path} was written by a newer lere-tui (schema {version}; this one knows {SCHEMA_VERSION});"
+            " update lere-tui"
         )
     if version < SCHEMA_VERSION:
         raise StoreError(

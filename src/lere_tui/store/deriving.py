@@ -32,7 +32,17 @@ def derive(connection: sqlite3.Connection) -> None:
         writer.executemany(
             "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (bundle.key, n, v.row[0], int(v.row[1]) if v.row[1] else None, v.row[2], v.row[3], v.outcome, v.low, v.high)
+                (
+                    bundle.key,
+                    n,
+                    v.row[0],
+                    int(v.row[1]) if v.row[1] else None,
+                    v.row[2],
+                    v.row[3],
+                    v.outcome,
+                    v.low,
+                    v.high,
+                )
                 for n, v in enumerate(found)
             ],
         )
@@ -48,7 +58,8 @@ def derive(connection: sqlite3.Connection) -> None:
             ),
         )
         writer.execute(
-            "INSERT INTO search (rowid, title, place, actor, summary, claim, passage, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search (rowid, title, place, actor, summary, claim, passage, tags)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (bundle.key, *_document(bundle, world, found)),
         )
         if bundle.earliest and bundle.latest:
@@ -86,7 +97,9 @@ def _verdicts(bundle: Bundle, world: World) -> list[Verdict]:
 
 def _document(bundle: Bundle, world: World, found: list[Verdict]) -> tuple[str, ...]:
     """The search columns of an event: title, place, actor, summary, claim, passage, tags."""
-    actors = {actor for part in bundle.participants for actor in world.actor_above(part, bundle.earliest, bundle.latest)}
+    actors = {
+        actor for part in bundle.participants for actor in world.actor_above(part, bundle.earliest, bundle.latest)
+    }
     said = dict.fromkeys(text for c in bundle.claims for text in (c.words, c.statement, c.note, c.scope) if text)
     return (
         index_text(bundle.title),

@@ -75,8 +75,8 @@ _ACTORS_OF = f"""
 
 def _event(db: sqlite3.Connection, key: int) -> Event | None:
     row = db.execute(
-        "SELECT event.slug, event.title, event.kind, event.date, earliest, latest, place.slug, time, precision, summary,"
-        " outcome, (SELECT slug FROM event AS whole WHERE whole.id = event.part_of), phase"
+        "SELECT event.slug, event.title, event.kind, event.date, earliest, latest, place.slug, time, precision,"
+        " summary, outcome, (SELECT slug FROM event AS whole WHERE whole.id = event.part_of), phase"
         " FROM event LEFT JOIN place ON place.id = event.place WHERE event.id = ?",
         (key,),
     ).fetchone()
@@ -98,14 +98,15 @@ def _event(db: sqlite3.Connection, key: int) -> Event | None:
         sources=tuple(
             r[0]
             for r in db.execute(
-                "SELECT slug FROM event_source JOIN source ON source.id = source WHERE event = ? ORDER BY position", (key,)
+                "SELECT slug FROM event_source JOIN source ON source.id = source WHERE event = ? ORDER BY position",
+                (key,),
             )
         ),
         participants=tuple(
             Participation(actor, role, source or "", note)
             for actor, role, source, note in db.execute(
-                "SELECT actor.slug, role, source.slug, participation.note FROM participation JOIN actor ON actor.id = actor"
-                " LEFT JOIN source ON source.id = participation.source WHERE event = ? ORDER BY position",
+                "SELECT actor.slug, role, source.slug, participation.note FROM participation"
+                " JOIN actor ON actor.id = actor LEFT JOIN source ON source.id = participation.source WHERE event = ? ORDER BY position",
                 (key,),
             )
         ),
@@ -113,8 +114,9 @@ def _event(db: sqlite3.Connection, key: int) -> Event | None:
         links=tuple(
             EventLink(target, relation, by or "", source or "", note)
             for target, relation, by, source, note in db.execute(
-                'SELECT event.slug, event_link.relation, actor.slug, source.slug, event_link.note FROM event_link'
-                ' JOIN event ON event.id = target LEFT JOIN actor ON actor.id = event_link."by" LEFT JOIN source ON source.id = event_link.source'
+                "SELECT event.slug, event_link.relation, actor.slug, source.slug, event_link.note FROM event_link"
+                ' JOIN event ON event.id = target LEFT JOIN actor ON actor.id = event_link."by"'
+                " LEFT JOIN source ON source.id = event_link.source"
                 " WHERE event_link.event = ? ORDER BY position",
                 (key,),
             )
@@ -138,7 +140,8 @@ def _remark(db: sqlite3.Connection, key: int, kind: str, about: str, no_quote: s
         tuple(
             row[0]
             for row in db.execute(
-                "SELECT slug FROM remark_source JOIN source ON source.id = source WHERE remark = ? ORDER BY position", (key,)
+                "SELECT slug FROM remark_source JOIN source ON source.id = source WHERE remark = ? ORDER BY position",
+                (key,),
             )
         ),
         tuple(RemarkQuote(row[0], row[3], row[6]) for row in quotes),
@@ -159,7 +162,16 @@ def _place_path(db: sqlite3.Connection, key: int | None) -> tuple[Place, ...]:
         above = db.execute("SELECT slug FROM place WHERE id = ?", (parent,)).fetchone() if parent else None
         path.append(
             Place(
-                slug, name, kind, above[0] if above else "", tuple(r[0] for r in also), lat, lon, coord_source, geonames, note
+                slug,
+                name,
+                kind,
+                above[0] if above else "",
+                tuple(r[0] for r in also),
+                lat,
+                lon,
+                coord_source,
+                geonames,
+                note,
             )
         )
         key = parent
@@ -171,11 +183,14 @@ def _actors(db: sqlite3.Connection, event: int) -> dict[str, Actor]:
     found = {}
     keys = [row[0] for row in db.execute(_ACTORS_OF, {"event": event})]
     for key in keys:
-        slug, name, short, kind, note = db.execute("SELECT slug, name, short, kind, note FROM actor WHERE id = ?", (key,)).fetchone()
+        slug, name, short, kind, note = db.execute(
+            "SELECT slug, name, short, kind, note FROM actor WHERE id = ?", (key,)
+        ).fetchone()
         also = db.execute("SELECT spelling FROM actor_spelling WHERE actor = ? ORDER BY position", (key,))
         links = db.execute(
             "SELECT actor.slug, actor_link.relation, source.slug, begins, ends, actor_link.note FROM actor_link"
-            " JOIN actor ON actor.id = target LEFT JOIN source ON source.id = actor_link.source WHERE actor = ? ORDER BY actor_link.id",
+            " JOIN actor ON actor.id = target LEFT JOIN source ON source.id = actor_link.source WHERE actor = ?"
+            " ORDER BY actor_link.id",
             (key,),
         )
         found[slug] = Actor(
@@ -198,9 +213,10 @@ def _neighbours(db: sqlite3.Connection, key: int) -> tuple[Neighbour, ...]:
     found = []
     for back, here, there in ((False, "event", "target"), (True, "target", "event")):
         rows = db.execute(
-            f'SELECT event_link.{there}, event_link.relation, actor.slug, source.slug, event_link.note, event.slug FROM event_link'
-            f' JOIN event ON event.id = event_link.target LEFT JOIN actor ON actor.id = event_link."by"'
-            f" LEFT JOIN source ON source.id = event_link.source WHERE event_link.{here} = ? ORDER BY event_link.{there}",
+            f"SELECT event_link.{there}, event_link.relation, actor.slug, source.slug, event_link.note, event.slug"
+            f' FROM event_link JOIN event ON event.id = event_link.target LEFT JOIN actor ON actor.id = event_link."by"'
+            f" LEFT JOIN source ON source.id = event_link.source WHERE event_link.{here} = ?"
+            f" ORDER BY event_link.{there}",
             (key,),
         ).fetchall()
         for other, relation, by, source, note, target in rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -49,18 +48,16 @@ def data_folder() -> Path:
 def _fingerprint(folder: Path) -> str:
     """What changes when the corpus or the schema does: a hash over every file's name and bytes."""
     digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\0".encode())
-    for part in ("", "sources", "events"):
-        inside = os.path.join(folder, part)
-        for name in sorted(os.listdir(inside)):
-            if name.endswith((".toml", ".md")):
-                digest.update(f"{part}/{name}\0".encode())
-                with open(os.path.join(inside, name), "rb", buffering=0) as file:
-                    digest.update(file.read())
+    for part in (folder, folder / "sources", folder / "events"):
+        for path in sorted(part.iterdir()):
+            if path.suffix in (".toml", ".md"):
+                digest.update(f"{part.name}/{path.name}\0".encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def _drop_older(target: Path) -> None:
-    """Take away databases of earlier versions of the embedded corpus; one that is open elsewhere stays readable there."""
+    """Take away databases of earlier versions of the embedded corpus; one that is open elsewhere stays readable."""
     for other in target.parent.glob(f"{NAME}-*.sqlite"):
         if other != target:
             other.unlink(missing_ok=True)

@@ -86,7 +86,9 @@ class Store:
             ).fetchone()
             if head is None:
                 raise StoreError(f"{self.path} holds no corpus; build it again from its folder")
-            counts = {what: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for what, table in _COUNTED.items()}
+            counts = {
+                what: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for what, table in _COUNTED.items()
+            }
             contradictions = db.execute("SELECT count(*) FROM verdict WHERE outcome = 'contradict'").fetchone()[0]
             first, last = db.execute(
                 "SELECT min(coalesce(earliest, latest)), max(coalesce(latest, earliest)) FROM event"
@@ -141,7 +143,9 @@ class Store:
         with self.reading() as db:
             ids = [row[0] for row in db.execute("SELECT slug FROM event")]
         inside = [name for name in ids if text and text in name]
-        return (inside + [name for name in difflib.get_close_matches(text, ids, n=5, cutoff=0.5) if name not in inside])[:5]
+        return (
+            inside + [name for name in difflib.get_close_matches(text, ids, n=5, cutoff=0.5) if name not in inside]
+        )[:5]
 
 
 _COUNTED = {

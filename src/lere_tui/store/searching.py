@@ -79,7 +79,9 @@ class Search:
         if isinstance(root, And):
             for node in root.nodes[:6]:
                 rest = tuple(other for other in root.nodes if other is not node)
-                without = Search(self._store, replace(self.query, root=And(rest) if len(rest) > 1 else rest[0]), self.text)
+                without = Search(
+                    self._store, replace(self.query, root=And(rest) if len(rest) > 1 else rest[0]), self.text
+                )
                 if found := without.count():
                     said.append(f"Without “{self._written(node)}”: {found} event{'s' if found != 1 else ''}")
         return said
@@ -123,17 +125,21 @@ class Search:
         return f"SELECT {columns} FROM {tables}{where}", parameters
 
     def resolve(self, kind: str, value: Value) -> Sequence[int]:
-        """The keys that a value names: by a whole name in any spelling, else by a name or a word in one that begins so."""
+        """The keys that a value names: by a whole name in any spelling, else by a word in one that begins so."""
         folded = fold(value.text)
         with self._store.reading() as db:
-            exact = [row[0] for row in db.execute("SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?", (kind, folded))]
+            exact = [
+                row[0]
+                for row in db.execute("SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?", (kind, folded))
+            ]
             if exact or value.operator == "=":
                 found = exact
             else:
                 found = [
                     row[0]
                     for row in db.execute(
-                        "SELECT DISTINCT id FROM name WHERE kind = ? AND (' ' || folded) LIKE ? LIMIT 500", (kind, f"% {folded}%")
+                        "SELECT DISTINCT id FROM name WHERE kind = ? AND (' ' || folded) LIKE ? LIMIT 500",
+                        (kind, f"% {folded}%"),
                     )
                 ]
         if not found:
@@ -159,8 +165,16 @@ class Search:
         """Names of places and groups that are written like a word or a value of the query."""
         words = [fold(text) for text in _texts(self.query.root)]
         with self._store.reading() as db:
-            shown = {row[0]: row[1] for row in db.execute("SELECT folded, shown FROM name WHERE kind <> 'source' ORDER BY shown")}
-        near = [name for word in words if word not in shown for name in difflib.get_close_matches(word, shown, n=2, cutoff=0.7)]
+            shown = {
+                row[0]: row[1]
+                for row in db.execute("SELECT folded, shown FROM name WHERE kind <> 'source' ORDER BY shown")
+            }
+        near = [
+            name
+            for word in words
+            if word not in shown
+            for name in difflib.get_close_matches(word, shown, n=2, cutoff=0.7)
+        ]
         return list(dict.fromkeys(shown[name] for name in near))
 
     def _written(self, node: Node) -> str:

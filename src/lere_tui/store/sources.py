@@ -12,8 +12,8 @@ from lere_tui.store.claims import read_claims, read_date
 
 _CITATION = (
     "source.slug, source.title, source.kind, source.language, source.text_kind, source.publisher, source.author,"
-    " source.published, source.retrieved, source.url, source.licence, source.title_from, original.slug, source.relation,"
-    " source.seed, source.sha256 FROM source LEFT JOIN source AS original ON original.id = source.derived_from"
+    " source.published, source.retrieved, source.url, source.licence, source.title_from, original.slug,"
+    " source.relation, source.seed, source.sha256 FROM source LEFT JOIN source AS original ON original.id = source.derived_from"
 )
 
 
@@ -38,7 +38,9 @@ def read(db: sqlite3.Connection, slug: str) -> SourceText | None:
     titles = {
         event: (event_slug, title)
         for event, event_slug, title in db.execute(
-            "SELECT DISTINCT event.id, event.slug, event.title FROM claim JOIN event ON event.id = claim.event WHERE reporter = ?", (key,)
+            "SELECT DISTINCT event.id, event.slug, event.title FROM claim JOIN event ON event.id = claim.event"
+            " WHERE reporter = ?",
+            (key,),
         )
     }
     return SourceText(
@@ -51,7 +53,9 @@ def read(db: sqlite3.Connection, slug: str) -> SourceText | None:
         tuple(
             Quote(slug, *found)
             for found in db.execute(
-                'SELECT start, "end", exact, prefix, suffix FROM quote WHERE source = ? AND remark IS NOT NULL ORDER BY start', (key,)
+                'SELECT start, "end", exact, prefix, suffix FROM quote WHERE source = ? AND remark IS NOT NULL'
+                " ORDER BY start",
+                (key,),
             )
         ),
     )
@@ -80,5 +84,3 @@ def _source(row: Sequence[str | None], text: str = "") -> Source:
         seed=seed or "",
         sha256=sha256 or "",
     )
-
-

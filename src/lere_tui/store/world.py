@@ -38,7 +38,9 @@ class World:
             self.actors[key] = Named(name, short or name, [text for text in (name, short, slug) if text])
         for key, spelling in db.execute("SELECT actor, spelling FROM actor_spelling ORDER BY actor, position"):
             self.actors[key].names.append(spelling)
-        for key, target, relation, begins, ends in db.execute("SELECT actor, target, relation, begins, ends FROM actor_link"):
+        for key, target, relation, begins, ends in db.execute(
+            "SELECT actor, target, relation, begins, ends FROM actor_link"
+        ):
             first = parse_date(begins).earliest if begins else None
             last = parse_date(ends).latest if ends else None
             self.actors[key].links.append(
@@ -87,7 +89,9 @@ class World:
         for actor in self.actors:
             above = [actor]
             for key in above:
-                above += [t for t, relation, _, _ in self.actors[key].links if relation in VOICE_RELATIONS and t not in above]
+                above += [
+                    t for t, relation, _, _ in self.actors[key].links if relation in VOICE_RELATIONS and t not in above
+                ]
             if len(above) > 1:
                 found[str(actor)] = frozenset(map(str, above[1:]))
         return found

@@ -91,7 +91,8 @@ class RecordWriter:
         for actor in actors:
             for link in actor.links:
                 self._db.execute(
-                    "INSERT INTO actor_link (actor, target, relation, begins, ends, source, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO actor_link (actor, target, relation, begins, ends, source, note)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
                         self.actors[actor.id],
                         self.actors[link.to],
@@ -220,8 +221,8 @@ class RecordWriter:
         figure = claim.figure
         reach = figure.reach if figure else None
         row = self._db.execute(
-            'INSERT INTO claim (event, slug, kind, of, of_role, "by", reporter, figure, low, high, qualifier, reach_low,'
-            " reach_high, statement, words, section, said, as_of, scope, supersedes, note)"
+            'INSERT INTO claim (event, slug, kind, of, of_role, "by", reporter, figure, low, high, qualifier,'
+            " reach_low, reach_high, statement, words, section, said, as_of, scope, supersedes, note)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 event,

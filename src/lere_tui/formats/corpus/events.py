@@ -60,7 +60,10 @@ def read_event(file: TomlFile, name: str) -> tuple[Event, EventTables]:
 
 def _participation(table: Table) -> Participation:
     return Participation(
-        table.text("group", needed=True), table.choice("role", vocabulary.ROLES), table.text("source"), table.text("note")
+        table.text("group", needed=True),
+        table.choice("role", vocabulary.ROLES),
+        table.text("source"),
+        table.text("note"),
     )
 
 
@@ -78,9 +81,9 @@ def _claim(table: Table) -> Claim:
     kind = table.choice("kind", vocabulary.CLAIM_KINDS)
     figure, statement = table.text("figure"), table.text("statement")
     if kind in vocabulary.LOSS_KINDS and (statement or not figure):
-        table.fault("figure", f"a claim of “{kind}” has a figure and no statement; write figure = \"9\" or the like")
+        table.fault("figure", f'a claim of “{kind}” has a figure and no statement; write figure = "9" or the like')
     elif kind in vocabulary.ASSERTION_KINDS and (figure or not statement):
-        table.fault("statement", f"a claim of “{kind}” has a statement and no figure; write statement = \"…\"")
+        table.fault("statement", f'a claim of “{kind}” has a statement and no figure; write statement = "…"')
     words = table.text("words", needed=True)
     if len(words.split()) > 8:
         table.fault("words", f"these are {len(words.split())} words; quote at most eight")
@@ -137,7 +140,8 @@ def _remark(table: Table) -> Remark:
         no_quote=table.text("no_quote"),
     )
     if bool(remark.rests_on) == bool(remark.no_quote):
-        table.fault("quotes", "a remark has the words it rests on (quotes) or says why there are none (no_quote); give one of them")
+        table.fault(
+            "quotes",
+            "a remark has the words it rests on (quotes) or says why there are none (no_quote); give one of them",
+        )
     return remark
-
-

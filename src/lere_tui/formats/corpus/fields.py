@@ -160,9 +160,7 @@ class Table:
             self.fault(key, f"“{key}” must be written as [[{key}]] tables")
             return []
         path = f"{self._path}.{key}" if self._path else key
-        starts = [
-            self._file.line_of_table(header or key, offset + i) or self._start for i in range(len(value))
-        ]
+        starts = [self._file.line_of_table(header or key, offset + i) or self._start for i in range(len(value))]
         return [Table(self._file, item, f"{path}[{i + 1}]", starts[i]) for i, item in enumerate(value)]
 
     def close(self) -> None:

@@ -87,7 +87,9 @@ def _read_files(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
                 files[name] = path.read_bytes()
         except FileNotFoundError:
             if name == "corpus.toml":
-                problems.append(Problem(name, 0, "", "the file is missing; a corpus folder has one with title, version and licence"))
+                problems.append(
+                    Problem(name, 0, "", "the file is missing; a corpus folder has one with title, version and licence")
+                )
         except OSError as error:
             problems.append(Problem(name, 0, "", f"it can't be read: {error.strerror}"))
     return files

@@ -1,4 +1,4 @@
-"""What the records of a corpus say of one another: ids that lead nowhere, circles, and the words every claim rests on."""
+"""What the records of a corpus say of one another: ids that lead nowhere, circles, the words a claim rests on."""
 
 from __future__ import annotations
 
@@ -117,9 +117,13 @@ def _claim(event: Event, claim: Claim, table: Table, known: _Known) -> Claim:
     if claim.supersedes:
         older = [other for other in event.claims if other.id == claim.supersedes]
         if not older or older[0] is claim:
-            table.fault("supersedes", f"there is no other claim “{claim.supersedes}” in this event; give that claim an id")
+            table.fault(
+                "supersedes", f"there is no other claim “{claim.supersedes}” in this event; give that claim an id"
+            )
         elif older[0].by != claim.by or older[0].kind != claim.kind or older[0].of != claim.of:
-            table.fault("supersedes", f"“{claim.supersedes}” is of another claimant, kind or side; it stays beside this one")
+            table.fault(
+                "supersedes", f"“{claim.supersedes}” is of another claimant, kind or side; it stays beside this one"
+            )
     if not known.source(table, "reported_by", claim.reporter) or not claim.reporter:
         return claim
     if event.sources and claim.reporter not in event.sources:
@@ -135,7 +139,9 @@ def _remark(remark: Remark, table: Table, known: _Known) -> Remark:
         if not known.source(table, "quotes", rest.source, f"quote {number + 1}: ") or not rest.source:
             continue
         if rest.source not in remark.sources:
-            table.fault("quotes", f"quote {number + 1}: “{rest.source}” is not among the remark's sources; add it there")
+            table.fault(
+                "quotes", f"quote {number + 1}: “{rest.source}” is not among the remark's sources; add it there"
+            )
         quote = _anchor(table, "quotes", known.sources[rest.source], rest.words, rest.section)
         if quote:
             found.append(quote)
@@ -157,6 +163,8 @@ def _anchor(table: Table, key: str, source: Source, words: str, section: str) ->
     if source.text_kind == "digest":
         opened, closed = source.text.rfind("“", 0, quote.start + 1), source.text.rfind("”", 0, quote.start)
         if opened <= closed or "”" in quote.exact.rstrip("”") or source.text.find("”", quote.end - 1) < 0:
-            table.fault(key, f"the words “{words}” of {source.id} do not stand inside “ ” in its digest; quote them there")
+            table.fault(
+                key, f"the words “{words}” of {source.id} do not stand inside “ ” in its digest; quote them there"
+            )
             return None
     return quote

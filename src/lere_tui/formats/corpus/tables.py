@@ -10,7 +10,9 @@ from lere_tui.model import vocabulary
 from lere_tui.model.problems import Problem
 from lere_tui.model.records import Actor, ActorLink, Place, Source
 
-_FRONT = re.compile(r"\A\+\+\+[ \t]*\n(?P<front>.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)(?P<text>.*)\Z", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A\+\+\+[ \t]*\n(?P<front>.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)(?P<text>.*)\Z", re.DOTALL | re.MULTILINE
+)
 
 
 def read_places(file: TomlFile) -> list[tuple[Place, Table]]:
@@ -78,7 +80,9 @@ def read_source(name: str, text: str, sha256: str, problems: list[Problem]) -> t
     """One source file: front matter between `+++` lines, then its text."""
     match = _FRONT.match(text)
     if match is None and text:
-        problems.append(Problem(name, 1, "", "the front matter is missing; begin with a line +++ and end it with another"))
+        problems.append(
+            Problem(name, 1, "", "the front matter is missing; begin with a line +++ and end it with another")
+        )
     file = TomlFile(name, match["front"] if match else "", problems, first_line=2)
     table = file.table()
     if not file.data:  # known by its file's name, so that references to it are no faults of their own
@@ -108,7 +112,7 @@ def read_source(name: str, text: str, sha256: str, problems: list[Problem]) -> t
     if source.text_kind == "citation" and body:
         table.fault("text", "“citation” means there is no text, but there is one; write “digest” or “full”")
     if source.text_kind in ("full", "digest") and not body:
-        table.fault("text", "there is no text below the front matter; add it or write text = \"citation\"")
+        table.fault("text", 'there is no text below the front matter; add it or write text = "citation"')
     if source.text_kind == "digest":
         _check_fragments(body, table)
     if bool(source.derived_from) != bool(source.relation):
