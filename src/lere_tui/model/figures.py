@@ -45,7 +45,7 @@ class Figure:
 
     @property
     def reach(self) -> tuple[int, float] | None:
-        """Every number this figure can mean, for comparison: lowest and highest (inf where open), None if there is none.
+        """Every number this figure can mean, for comparison: lowest and highest (inf if open), None if there is none.
 
         “About” reaches a tenth to each side, and at least one; a word reaches as WORDS says.
         """

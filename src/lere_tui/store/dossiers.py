@@ -106,7 +106,8 @@ def _event(db: sqlite3.Connection, key: int) -> Event | None:
             Participation(actor, role, source or "", note)
             for actor, role, source, note in db.execute(
                 "SELECT actor.slug, role, source.slug, participation.note FROM participation"
-                " JOIN actor ON actor.id = actor LEFT JOIN source ON source.id = participation.source WHERE event = ? ORDER BY position",
+                " JOIN actor ON actor.id = actor LEFT JOIN source ON source.id = participation.source"
+                " WHERE event = ? ORDER BY position",
                 (key,),
             )
         ),

@@ -13,7 +13,8 @@ from lere_tui.store.claims import read_claims, read_date
 _CITATION = (
     "source.slug, source.title, source.kind, source.language, source.text_kind, source.publisher, source.author,"
     " source.published, source.retrieved, source.url, source.licence, source.title_from, original.slug,"
-    " source.relation, source.seed, source.sha256 FROM source LEFT JOIN source AS original ON original.id = source.derived_from"
+    " source.relation, source.seed, source.sha256"
+    " FROM source LEFT JOIN source AS original ON original.id = source.derived_from"
 )
 
 
