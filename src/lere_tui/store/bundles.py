@@ -31,6 +31,7 @@ class Bundle:
     key: int
     title: str
     kind: str
+    date: str
     summary: str
     outcome: str
     time: str
@@ -57,14 +58,15 @@ def bundles(db: sqlite3.Connection) -> Iterator[Bundle]:
         return str(db.execute("SELECT text FROM source_text WHERE source = ?", (source,)).fetchone()[0])
 
     events = db.execute(
-        "SELECT id, title, kind, summary, outcome, time, place, earliest, latest FROM event ORDER BY id"
+        "SELECT id, title, kind, date, summary, outcome, time, place, earliest, latest FROM event ORDER BY id"
     )
     for row in events:
-        key, title, kind, summary, outcome, time, place, earliest, latest = row
+        key, title, kind, date, summary, outcome, time, place, earliest, latest = row
         yield Bundle(
             key=key,
             title=title,
             kind=kind,
+            date=date,
             summary=summary,
             outcome=outcome,
             time=time,

@@ -1,0 +1,74 @@
+"""The shell of the terminal program: its screens, its colours, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from lere_tui.resources import styles_folder
+from lere_tui.screens.reading import Reader
+from lere_tui.screens.timeline import TimelineScreen
+from lere_tui.theme import DARK, LIGHT, THEMES, fallback_tokens
+from lere_tui.widgets.bindings import bindings
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from lere_tui.store.reading import Store
+
+
+def _palette() -> type[Provider]:
+    from lere_tui.screens.palette import CommandProvider
+
+    return CommandProvider
+
+
+class LereApp(App[None]):
+    """Browse a corpus. `query` is the search that the timeline opens with."""
+
+    TITLE = "lere-tui"
+    # Textual reads a screen's own CSS_PATH when it is pushed, which the first screen never is.
+    CSS_PATH = [styles_folder() / "app.tcss", styles_folder() / "timeline.tcss"]
+    BINDINGS = bindings("app")
+    COMMANDS = {_palette}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, store_path: Path, query: str = "", opener: Callable[[Path], Store] | None = None) -> None:
+        super().__init__()
+        self.reader = Reader(store_path, opener)
+        self._first_query = query
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our tokens, for themes that are not ours."""
+        return fallback_tokens(self.current_theme.dark)
+
+    def get_default_screen(self) -> Screen[object]:
+        """The timeline."""
+        return TimelineScreen(self.reader, self._first_query)
+
+    def on_unmount(self) -> None:
+        """Close the corpus."""
+        self.reader.close()
+
+    def action_help(self) -> None:
+        """List the keys of the screen that is shown."""
+        from lere_tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_toggle_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = DARK if not self.current_theme.dark else LIGHT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help and palette do not open over themselves."""
+        if action in ("help", "command_palette"):
+            return not self.screen.is_modal
+        return True

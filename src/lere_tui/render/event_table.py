@@ -1,0 +1,90 @@
+"""Events for spreadsheets (CSV) and maps (GeoJSON)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from lere_tui.model.dossier import Dossier, EventLine
+from lere_tui.render.visible import visible
+
+CSV_COLUMNS = (
+    "id", "title", "kind", "date", "earliest", "latest", "place_id", "place", "path", "lat", "lon", "precision",
+    "groups", "losses", "sources", "contradictions", "summary", "outcome", "part_of",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_head() -> str:
+    """The first line of a CSV file."""
+    return _csv(CSV_COLUMNS)
+
+
+def csv_row(line: EventLine, dossier: Dossier) -> str:
+    """One event as a line of CSV."""
+    event = dossier.event
+    place = dossier.place_path[0] if dossier.place_path else None
+    return _csv(
+        (
+            event.id,
+            event.title,
+            event.kind,
+            event.date.text,
+            event.date.earliest.isoformat() if event.date.earliest else "",
+            event.date.latest.isoformat() if event.date.latest else "",
+            place.id if place else "",
+            place.name if place else "",
+            " › ".join(above.name for above in dossier.place_path),
+            place.lat if place else None,
+            place.lon if place else None,
+            event.precision,
+            line.groups,
+            line.losses,
+            line.sources,
+            line.contradictions,
+            event.summary,
+            event.outcome,
+            event.part_of,
+        )
+    )
+
+
+def _csv(row: tuple[object, ...]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow([_cell(value) for value in row])
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it; controls become symbols."""
+    if not isinstance(value, str):
+        return value
+    safe = visible(value, keep_newlines=True)
+    return f"'{safe}" if value.startswith(_FORMULA) else safe
+
+
+def feature(line: EventLine, dossier: Dossier) -> dict[str, Any]:
+    """One event as a GeoJSON feature (RFC 7946); its geometry is null where the place has no coordinates."""
+    event = dossier.event
+    place = dossier.place_path[0] if dossier.place_path else None
+    located = place is not None and place.lat is not None and place.lon is not None
+    return {
+        "type": "Feature",
+        "id": event.id,
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]} if place and located else None,
+        "properties": {
+            "title": event.title,
+            "kind": event.kind,
+            "date": event.date.text,
+            "earliest": event.date.earliest.isoformat() if event.date.earliest else None,
+            "latest": event.date.latest.isoformat() if event.date.latest else None,
+            "place": place.name if place else None,
+            "precision": event.precision,
+            "groups": line.groups,
+            "losses": line.losses,
+            "sources": line.sources,
+            "contradictions": line.contradictions,
+        },
+    }

@@ -1,0 +1,44 @@
+"""Text from outside, made safe to draw: what controls the terminal or hides itself becomes a symbol to look at."""
+
+from __future__ import annotations
+
+import re
+
+HIDDEN = "\N{APL FUNCTIONAL SYMBOL QUAD QUESTION}"
+"""Stands for a character that draws nothing or turns the direction of its neighbours."""
+
+BROKEN = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a C1 control or half of a surrogate pair."""
+
+# Letters for which invisible characters are part of the spelling (combining marks, the Arabic number signs) are not here.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+def visible(text: str, keep_newlines: bool = False) -> str:
+    """The text with each unsafe character replaced by exactly one symbol, so that positions in it stay valid.
+
+    Tab and newline become symbols too; `keep_newlines` leaves newlines as they are.
+    """
+    if text.isprintable():  # the common case: nothing to look for
+        return text
+    return _UNSAFE.sub(_keeping_newlines if keep_newlines else _symbol, text)
+
+
+def _symbol(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if 0x80 <= code <= 0x9F or 0xD800 <= code <= 0xDFFF:
+        return BROKEN
+    if code in (0x2028, 0x2029):
+        return "␤"
+    return HIDDEN
+
+
+def _keeping_newlines(match: re.Match[str]) -> str:
+    return "\n" if match[0] == "\n" else _symbol(match)

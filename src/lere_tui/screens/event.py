@@ -1,0 +1,263 @@
+"""One event: its casualty table with the claim under the cursor, and everything else that is recorded of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.events import Key, Resize
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from lere_tui.model.dossier import Dossier
+from lere_tui.model.vocabulary import in_words
+from lere_tui.render.claim_text import absent_entries, claim_entries, row_entries, verdict_entry
+from lere_tui.render.event_text import Entry, Target, date_words, page, place_words, voice_labels
+from lere_tui.resources import styles_folder
+from lere_tui.screens.base import ReadingScreen
+from lere_tui.screens.reading import Reader
+from lere_tui.store.errors import Interrupted, StoreError
+from lere_tui.widgets.bar import Bar
+from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.casualty_grid import CasualtyGrid
+from lere_tui.widgets.document import Document
+from lere_tui.widgets.footer import KeyFooter
+from lere_tui.widgets.grid_layout import MARK_WORDS, MARKS
+
+BESIDE_FROM = 140
+"""Columns from which the record stands beside the table."""
+
+TALL_FROM = 36
+"""Rows from which nothing needs to shrink while it has no focus."""
+
+
+class EventScreen(ReadingScreen):
+    """An event. The casualty table is its heart."""
+
+    CSS_PATH = [styles_folder() / "event.tcss"]
+    BINDINGS = bindings("event", "inner")
+    AUTO_FOCUS = ""
+
+    @dataclass
+    class Read(Message):
+        """The event, whole; None if the corpus has no such event."""
+
+        dossier: Dossier | None
+
+    @dataclass
+    class Failed(Message):
+        """The corpus can't be read."""
+
+        error: str
+
+    def __init__(self, reader: Reader, event_id: str, title: str = "") -> None:
+        super().__init__()
+        self._reader = reader
+        self._event_id = event_id
+        self._heading = title
+        self._dossier: Dossier | None = None
+        self._explains = False
+        self._typed_ahead: list[str] | None = []
+        """Keys typed before the event was there; None once it is."""
+
+    def compose(self) -> ComposeResult:
+        """Two lines of heading, the table and its claim, the rest, and the keys."""
+        yield Bar(id="title")
+        yield Bar(id="facts")
+        yield Container(id="body")
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Read the event."""
+        self.query_one("#title", Bar).say([(self._heading or self._event_id, "strong")])
+        self.query_one("#facts", Bar).say([("reading …", "faint")])
+        self._read(self._event_id)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="event")
+    def _read(self, event_id: str) -> None:
+        worker = get_current_worker()
+        try:
+            with self._reader.lane("event") as store:
+                dossier = store.dossier(event_id)
+            if not worker.is_cancelled:
+                self.post_message(self.Read(dossier))
+        except Interrupted:
+            pass
+        except StoreError as error:
+            if not worker.is_cancelled:
+                self.post_message(self.Failed(str(error)))
+
+    def on_event_screen_failed(self, message: Failed) -> None:
+        """Say that the corpus can't be read."""
+        self.broke(message.error)
+
+    def broke(self, what: str) -> None:
+        """Say what went wrong below the event's name."""
+        self.query_one("#facts", Bar).say([(what, "warn")])
+
+    async def on_event_screen_read(self, message: Read) -> None:
+        """Show the event."""
+        dossier = message.dossier
+        if dossier is None:
+            self.broke("There is no such event in this corpus.")
+            return
+        self._dossier = dossier
+        event = dossier.event
+        kind = "phase" if event.phase else in_words(event.kind)
+        self.query_one("#title", Bar).say([(event.title, "strong")], [(kind, "plain")])
+        self.query_one("#facts", Bar).say([(date_words(event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")])
+        body = self.query_one("#body")
+        document = Document(id="page")
+        if dossier.verdicts:
+            grid = CasualtyGrid(dossier, id="grid")
+            claim = Document(id="claim", markers=False)
+            claim.can_focus = False
+            await body.mount(Vertical(grid, claim, id="losses"), document)
+            grid.focus()
+        else:
+            await body.mount(document)
+            document.focus()
+        self._arrange()
+        document.show_entries(page(dossier))
+        self._show_claim()
+        self.refresh_bindings()
+        self.call_after_refresh(self._catch_up)
+
+    def on_key(self, event: Key) -> None:
+        """Keep what is typed before the event is there."""
+        if self._typed_ahead is not None:
+            self._typed_ahead.append(event.key)
+            event.stop()
+
+    def _catch_up(self) -> None:
+        """Do what was typed ahead."""
+        keys, self._typed_ahead = self._typed_ahead or [], None
+        for key in keys:
+            self.app.simulate_key(key)
+
+    @property
+    def _grid(self) -> CasualtyGrid | None:
+        found = self.query("#grid")
+        return found.first(CasualtyGrid) if found else None
+
+    def on_resize(self, event: Resize) -> None:
+        """Beside each other on a wide terminal, else one above the other."""
+        self._arrange()
+
+    def on_descendant_focus(self) -> None:
+        """On a low terminal the part that has the focus gets the room."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the room between the table, its claim and the page."""
+        grid = self._grid
+        width, height = self.size.width, self.size.height - 3
+        beside = width >= BESIDE_FROM
+        self.set_class(beside, "-beside")
+        self.set_class(grid is None, "-no-losses")
+        if grid is None:
+            return
+        claim = self.query_one("#claim", Document)
+        wanted = grid.wanted_height
+        on_page = self.query_one("#page").has_focus
+        if beside:
+            claim.display = True
+            grid.styles.height = min(wanted, max(6, height - 8))
+            claim.styles.height = "1fr"
+            return
+        low = self.size.height < TALL_FROM
+        grid.styles.scrollbar_size_horizontal = 0 if height < 14 else 1
+        if low and on_page:
+            grid.styles.height = min(wanted, max(4, height // 3)) if height >= 14 else 0
+            claim.display = False
+            return
+        claim.display = True
+        lines = 4 if height >= 18 else 2
+        if self._explains:
+            lines = max(lines, min(claim.line_count, height // 2))
+        claim.styles.height = lines + 1
+        rest = height - lines - 1
+        share = rest * 3 // 5 if not low else rest - 4 if height >= 14 else rest
+        grid.styles.height = min(wanted, max(4, share))
+
+    def on_casualty_grid_moved(self, message: CasualtyGrid.Moved) -> None:
+        """Say whose claim is under the cursor, at once."""
+        self._show_claim()
+
+    def on_casualty_grid_opened(self, message: CasualtyGrid.Opened) -> None:
+        """Go to the words of a claim."""
+        self._open_sources(Target("claim", message.claim.id))
+
+    def on_document_chosen(self, message: Document.Chosen) -> None:
+        """Follow an entry of the page."""
+        if message.target.kind == "event":
+            self.app.push_screen(EventScreen(self._reader, message.target.id))
+        else:
+            self._open_sources(message.target)
+
+    def _open_sources(self, target: Target | None) -> None:
+        if self._dossier is None:
+            return
+        from lere_tui.screens.sources import SourcesScreen
+
+        self.app.push_screen(SourcesScreen(self._reader, self._dossier, target))
+
+    def _show_claim(self) -> None:
+        grid, dossier = self._grid, self._dossier
+        if grid is None or dossier is None or grid.current_row is None:
+            return
+        row, claim = grid.current_row, grid.claim
+        roomy = self.size.width >= BESIDE_FROM
+        entries: list[Entry]
+        if claim is None:
+            entries = absent_entries(row, voice_labels(dossier, grid.table.voices)[grid.voice])
+        else:
+            entries = claim_entries(claim, row, dossier, grid.claims.index(claim), len(grid.claims))
+        if self._explains or roomy:
+            explained = verdict_entry(row, dossier)
+            entries = [*entries, Entry(explained.pieces, indent=2, gap_before=True)] if roomy else [explained, *entries]
+        if roomy:
+            entries += row_entries(row, claim, dossier)
+            marks = grid.layout_.standings
+            if marks:
+                legend = "   ".join(f"{MARKS[mark]} {MARK_WORDS[mark]}" for mark in marks)
+                entries.append(Entry((((legend + "   ×2 said by two sources   – not reported"), "faint"),), gap_before=True))
+        self.query_one("#claim", Document).show_entries(entries)
+        if self._explains:
+            self._arrange()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what does something here."""
+        if action == "explain":
+            return self._grid is not None and self.size.width < BESIDE_FROM
+        if action == "next_pane":
+            return self._grid is not None
+        if action == "sources":
+            return self._dossier is not None and bool(self._dossier.sources)
+        return True
+
+    def action_explain(self) -> None:
+        """Say the verdict of the row in a sentence, or stop doing so."""
+        self._explains = not self._explains
+        if self._grid is not None:
+            self._grid.focus()
+        self._show_claim()
+        self._arrange()
+
+    def action_next_pane(self) -> None:
+        """From the table to the page, or back."""
+        self.focus_next("CasualtyGrid, #page")
+
+    def action_sources(self) -> None:
+        """Read the sources, beginning with the claim under the cursor."""
+        grid = self._grid
+        if grid is not None and grid.has_focus and grid.claim is not None:
+            self._open_sources(Target("claim", grid.claim.id))
+        else:
+            self._open_sources(None)
+
+    def action_back(self) -> None:
+        """Back to where the reader came from."""
+        self.dismiss()

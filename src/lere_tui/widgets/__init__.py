@@ -1,0 +1,1 @@
+"""Widgets of the screens. They draw and post messages; they never open a database."""

@@ -1,0 +1,52 @@
+"""Lines of cells: outside text made safe, cut and padded to a width measured in cells."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from lere_tui.render.visible import visible
+
+ELLIPSIS = "…"
+
+
+def clip(text: str, width: int) -> str:
+    """The text made safe, and cut with … where it has more cells than `width`."""
+    text = visible(text)
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def fit(text: str, width: int, right: bool = False) -> str:
+    """The text made safe, and cut or padded to exactly `width` cells."""
+    text = clip(text, width)
+    pad = " " * max(0, width - cell_len(text))
+    return pad + text if right else text + pad
+
+
+def fit_segments(parts: list[tuple[str, Style | None]], width: int, fill: Style | None = None) -> list[Segment]:
+    """Segments of exactly `width` cells; what does not fit is cut with …, what is missing is filled."""
+    segments: list[Segment] = []
+    left = width
+    for text, style in parts:
+        safe = visible(text)
+        size = cell_len(safe)
+        if size > left:
+            safe = clip(safe, left)
+            segments.append(Segment(safe, style))
+            left -= cell_len(safe)
+            break
+        segments.append(Segment(safe, style))
+        left -= size
+    if left > 0:
+        segments.append(Segment(" " * left, fill))
+    return segments
+
+
+def ink(style: Style) -> Style:
+    """A style without its ground: the colour and weight of its letters, to lay over another ground."""
+    return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)
