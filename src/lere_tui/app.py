@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.types import CSSPathType
 
 from lere_tui.resources import styles_folder
 from lere_tui.screens.reading import Reader
@@ -32,9 +33,9 @@ class LereApp(App[None]):
 
     TITLE = "lere-tui"
     # Textual reads a screen's own CSS_PATH when it is pushed, which the first screen never is.
-    CSS_PATH = [styles_folder() / "app.tcss", styles_folder() / "timeline.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "app.tcss", styles_folder() / "timeline.tcss"]
     BINDINGS = bindings("app")
-    COMMANDS = {_palette}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, store_path: Path, query: str = "", opener: Callable[[Path], Store] | None = None) -> None:
@@ -49,7 +50,7 @@ class LereApp(App[None]):
         """Our tokens, for themes that are not ours."""
         return fallback_tokens(self.current_theme.dark)
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[None]:
         """The timeline."""
         return TimelineScreen(self.reader, self._first_query)
 

@@ -1,4 +1,4 @@
-"""An event as entries of text that a screen wraps and draws: what it says beside the casualty table, and a short preview."""
+"""An event as entries of text that a screen wraps and draws: all that is beside its casualty table, and a preview."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph: `indent` cells before each line but the first, whose first piece (a label) may stand in that margin."""
+    """A paragraph: `indent` cells before each line but the first; a label may stand in that margin."""
 
     pieces: tuple[Piece, ...]
     target: Target | None = None

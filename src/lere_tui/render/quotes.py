@@ -1,4 +1,4 @@
-"""The quotes of an event as one reads them: stops in a text, and for each the claim of another source to set beside it."""
+"""The quotes of an event as stops in a text, and for each the words of another source to set beside it."""
 
 from __future__ import annotations
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.events import Key, Resize
 from textual.message import Message
+from textual.types import CSSPathType
 from textual.worker import get_current_worker
 
 from lere_tui.model.dossier import Dossier
@@ -36,7 +38,7 @@ TALL_FROM = 36
 class EventScreen(ReadingScreen):
     """An event. The casualty table is its heart."""
 
-    CSS_PATH = [styles_folder() / "event.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
     BINDINGS = bindings("event", "inner")
     AUTO_FOCUS = ""
 
@@ -107,7 +109,9 @@ class EventScreen(ReadingScreen):
         event = dossier.event
         kind = "phase" if event.phase else in_words(event.kind)
         self.query_one("#title", Bar).say([(event.title, "strong")], [(kind, "plain")])
-        self.query_one("#facts", Bar).say([(date_words(event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")])
+        self.query_one("#facts", Bar).say(
+            [(date_words(event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")]
+        )
         body = self.query_one("#body")
         document = Document(id="page")
         if dossier.verdicts:
@@ -223,7 +227,9 @@ class EventScreen(ReadingScreen):
             marks = grid.layout_.standings
             if marks:
                 legend = "   ".join(f"{MARKS[mark]} {MARK_WORDS[mark]}" for mark in marks)
-                entries.append(Entry((((legend + "   ×2 said by two sources   – not reported"), "faint"),), gap_before=True))
+                entries.append(
+                    Entry((((legend + "   ×2 said by two sources   – not reported"), "faint"),), gap_before=True)
+                )
         self.query_one("#claim", Document).show_entries(entries)
         if self._explains:
             self._arrange()

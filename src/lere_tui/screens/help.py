@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from lere_tui.commands.catalogue import TITLES
@@ -20,7 +23,7 @@ from lere_tui.widgets.footer import KeyFooter
 class HelpScreen(ModalScreen[None]):
     """A page of keys over the screen below."""
 
-    CSS_PATH = [styles_folder() / "help.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "help.tcss"]
     BINDINGS = bindings("help")
     AUTO_FOCUS = ""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
+from textual.types import CSSPathType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -48,7 +50,7 @@ class _Side:
 class SourcesScreen(ReadingScreen):
     """Sources of one event. `target` is the claim, remark or source to begin with; without one, the first source."""
 
-    CSS_PATH = [styles_folder() / "sources.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "sources.tcss"]
     BINDINGS = bindings("sources", "inner")
     AUTO_FOCUS = "#left TextPane"
 
@@ -91,7 +93,9 @@ class SourcesScreen(ReadingScreen):
         """Open both panes."""
         self.query_one("#find").display = False
         event = self._dossier.event
-        self.query_one("#title", Bar).say([("Sources  ", "faint"), (event.title, "strong")], [(event.date.text, "plain")])
+        self.query_one("#title", Bar).say(
+            [("Sources  ", "faint"), (event.title, "strong")], [(event.date.text, "plain")]
+        )
         stop, source = self._beginning()
         if stop is not None:
             self._go(stop)
@@ -226,7 +230,11 @@ class SourcesScreen(ReadingScreen):
         pane.text.focus_span(state.stop.span)
         found = stops(self._dossier, state.source)
         number = next((n for n, s in enumerate(found) if s == state.stop), -1)
-        word = [(f"{_SIGN.get(state.word, '')}{state.word}  ", "warn" if state.word == "contradicts" else "faint")] if state.word else []
+        word = (
+            [(f"{_SIGN.get(state.word, '')}{state.word}  ", "warn" if state.word == "contradicts" else "faint")]
+            if state.word
+            else []
+        )
         right = [(f"quote {number + 1} of {len(found)}", "faint")] if number >= 0 else []
         pane.say([*word, (said(self._dossier, state.stop), "strong")], right)
 

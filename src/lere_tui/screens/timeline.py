@@ -1,4 +1,4 @@
-"""The timeline: a search bar, the events that are found, and on a wide terminal a preview of the one under the cursor."""
+"""The timeline: a search bar, the events that are found, and on a wide terminal a preview of one of them."""
 
 from __future__ import annotations
 
@@ -116,10 +116,9 @@ class TimelineScreen(ReadingScreen):
             yield Static(PROMPT, id="prompt", markup=False)
             yield SearchBar(self._first_query, id="bar")
         yield HintLine(RESTING, id="hint")
-        with Horizontal(id="body"):
-            with Vertical(id="listing"):
-                yield TimelineHead(id="head")
-                yield TimelineList(id="list")
+        with Horizontal(id="body"), Vertical(id="listing"):
+            yield TimelineHead(id="head")
+            yield TimelineList(id="list")
         yield Bar(id="status")
         yield KeyFooter()
 
@@ -271,13 +270,18 @@ class TimelineScreen(ReadingScreen):
         if self._listed != self._request and not self._blamed:
             self._opens_next = True
             return
+        if message.line is None:
+            return
         from lere_tui.screens.event import EventScreen
 
         self.app.push_screen(EventScreen(self._reader, message.line.id, message.line.title))
 
     def on_search_bar_left(self, message: SearchBar.Left) -> None:
-        """From the bar to the list."""
-        self._list.focus()
+        """From the bar to the list; a second Enter that came before the list had the focus opens the event."""
+        if self._list.has_focus and message.opens:
+            self._list.action_open()
+        else:
+            self.set_focus(self._list)
 
     def on_resize(self, event: Resize) -> None:
         """On a wide terminal a preview is shown beside the list."""

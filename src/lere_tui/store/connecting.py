@@ -21,6 +21,13 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def is_corpus_database(path: Path) -> bool:
+    """Whether a file is a corpus database of ours, of whatever version."""
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
 def _check_header(path: Path) -> None:
     """The first bytes of the file tell what it is (https://www.sqlite.org/fileformat2.html#the_database_header)."""
     try:

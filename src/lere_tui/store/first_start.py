@@ -38,16 +38,6 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         return temporary
 
 
-def compiled_folder(folder: Path) -> Path:
-    """A corpus folder compiled into a temporary database, which goes when the program ends. Raises CorpusProblems."""
-    from lere_tui.store.building import build
-
-    temporary = Path(tempfile.mkdtemp(prefix="lere-tui-")) / "corpus.sqlite"
-    _drop_at_exit(temporary)
-    build(folder, temporary)
-    return temporary
-
-
 def data_folder() -> Path:
     """The reader's data folder for this program (XDG: $XDG_DATA_HOME/lere-tui)."""
     from platformdirs import user_data_path

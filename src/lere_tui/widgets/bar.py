@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -18,7 +20,7 @@ Part = tuple[str, str]
 class Bar(Widget):
     """A line with a left and a right end; where both do not fit, the left one is cut."""
 
-    COMPONENT_CLASSES = {"bar--plain", "bar--strong", "bar--faint", "bar--warn"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--plain", "bar--strong", "bar--faint", "bar--warn"}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import split_text
 from rich.segment import Segment
 from textual import events
@@ -31,7 +33,7 @@ class CasualtyGrid(LineView):
         "row-cursor", "cursor", "cursor-blurred", "rule",
         "agree", "compatible", "contradict", "single", "revised", "no-figure",
     )  # fmt: skip
-    COMPONENT_CLASSES = {f"grid--{part}" for part in PARTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{part}" for part in PARTS}
     BINDINGS = bindings("grid")
 
     class Moved(Message):

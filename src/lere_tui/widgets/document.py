@@ -1,9 +1,10 @@
-"""A page of entries: wrapped to the width, scrolled, with a cursor that goes from one entry that leads somewhere to the next."""
+"""A page of entries: wrapped, scrolled, with a cursor that goes from one that leads somewhere to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -13,10 +14,10 @@ from textual.strip import Strip
 
 from lere_tui.render.event_text import Entry, Target
 from lere_tui.render.visible import visible
+from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import LineView
 from lere_tui.widgets.strips import ink
-from lere_tui.render.wrapping import wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Document(LineView):
         "plain", "strong", "faint", "heading", "quote", "link", "cursor", "cursor-blurred",
         "agree", "compatible", "contradict", "single", "revised", "no-figure",
     )  # fmt: skip
-    COMPONENT_CLASSES = {f"document--{part}" for part in PARTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"document--{part}" for part in PARTS}
     BINDINGS = bindings("page")
 
     class Chosen(Message):
@@ -185,7 +186,9 @@ class Document(LineView):
         self.jump(top)
         top = round(self.scroll_offset.y)
         inside = [
-            line.entry for line in self._lines[top : top + self.page_rows] if line.entry >= 0 and self._entries[line.entry].target
+            line.entry
+            for line in self._lines[top : top + self.page_rows]
+            if line.entry >= 0 and self._entries[line.entry].target
         ]
         if inside and self._markers:
             at_end = step > 0 and top + self.page_rows >= len(self._lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -19,7 +21,7 @@ LAST = "app.help"
 class KeyFooter(Widget):
     """One line of keys and what they do. A click on one does it."""
 
-    COMPONENT_CLASSES = {"footer--key", "footer--name"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--name"}
 
     def on_mount(self) -> None:
         """Draw anew whenever the keys that do something change."""

@@ -15,8 +15,8 @@ from lere_tui.model.vocabulary import in_words
 from lere_tui.render.event_text import cell_figures, voice_labels
 from lere_tui.render.verdicts import SYMBOL, WORD
 from lere_tui.render.visible import visible
-from lere_tui.widgets.strips import clip
 from lere_tui.render.wrapping import wrap
+from lere_tui.widgets.strips import clip
 
 MARKS: dict[Standing, str] = {"repeats": "″", "range-of-two": "↔", "superseded": "↻"}
 """Signs behind a figure that is not counted."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
@@ -23,7 +25,11 @@ class SearchBar(Input):
     BINDINGS = bindings("search")
 
     class Left(Message):
-        """The reader goes from the bar to the list."""
+        """The reader goes from the bar to the list; `opens` if by a key that opens what it is on there."""
+
+        def __init__(self, opens: bool) -> None:
+            super().__init__()
+            self.opens = opens
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(text, placeholder="town, group or any word", id=id, select_on_focus=False, compact=True)
@@ -31,20 +37,20 @@ class SearchBar(Input):
 
     def action_done(self) -> None:
         """Go to the list."""
-        self.post_message(self.Left())
+        self.post_message(self.Left(opens=True))
 
     def action_clear(self) -> None:
         """Empty the bar; an empty one is left."""
         if self.value:
             self.value = ""
         else:
-            self.post_message(self.Left())
+            self.post_message(self.Left(opens=False))
 
 
 class HintLine(Widget):
     """One line: a hint, or an error with a caret below the letter that is at fault."""
 
-    COMPONENT_CLASSES = {"hint--text", "hint--error"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--text", "hint--error"}
 
     def __init__(self, resting: str, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,7 +21,7 @@ from lere_tui.widgets.text_pane import TextPane
 class Rule(Widget):
     """A line across."""
 
-    COMPONENT_CLASSES = {"rule--line"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rule--line"}
 
     def render_line(self, y: int) -> Strip:
         """The line."""

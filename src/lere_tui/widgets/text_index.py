@@ -13,7 +13,7 @@ LONGEST = 4000
 
 
 class TextIndex:
-    """The paragraphs of a text (code points of the stored text), and their heights at a width: guessed, until wrapped."""
+    """The paragraphs of a text, in its code points, and their heights at a width: guessed, until wrapped."""
 
     def __init__(self, text: str, width: int) -> None:
         self.text = text

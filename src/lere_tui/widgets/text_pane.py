@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
 from lere_tui.render.visible import visible
+from lere_tui.render.wrapping import Span, whole_letters
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import LineView
 from lere_tui.widgets.text_index import TextIndex
-from lere_tui.render.wrapping import Span, whole_letters
 
 HEADING = "## "
 """What a heading line of a text begins with; it is drawn bold instead."""
@@ -24,7 +25,7 @@ class TextPane(LineView):
 
     PREFIX = "text"
     PARTS = ("plain", "heading", "quote", "focus", "hit", "faint", "edge")
-    COMPONENT_CLASSES = {f"text--{part}" for part in PARTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{part}" for part in PARTS}
     BINDINGS = bindings("text")
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -161,7 +162,11 @@ class TextPane(LineView):
     def _marks(self, line: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """The marked parts of a line, in its own code points, none over another: focus before hit before quote."""
         looks: list[str] = [""] * len(line)
-        for spans, look in ((self._quotes, "quote"), (self._hits, "hit"), ([self._focus] if self._focus else [], "focus")):
+        for spans, look in (
+            (self._quotes, "quote"),
+            (self._hits, "hit"),
+            ([self._focus] if self._focus else [], "focus"),
+        ):
             for low, high in self._touching(spans, start, end):
                 a, b = whole_letters(line, max(low, start) - start, min(high, end) - start)
                 looks[a:b] = [look] * (b - a)

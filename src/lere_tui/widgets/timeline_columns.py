@@ -41,12 +41,15 @@ def columns(width: int) -> tuple[Column, ...]:
         Column("mark", "", 2),
     ]
     kept = [column for column in fixed if column.width or column.name == "title"]
-    room = width - MARGIN - GAP * (len(kept) - 1) - sum(c.width for c in kept if c.name in ("date", "place", "sources", "mark"))
+    room = (
+        width
+        - MARGIN
+        - GAP * (len(kept) - 1)
+        - sum(c.width for c in kept if c.name in ("date", "place", "sources", "mark"))
+    )
     names = [column.name for column in kept]
     widths = _share(max(4, room), "groups" in names, "losses" in names)
-    return tuple(
-        Column(c.name, c.heading, widths[c.name], c.right) if c.name in widths else c for c in kept
-    )
+    return tuple(Column(c.name, c.heading, widths[c.name], c.right) if c.name in widths else c for c in kept)
 
 
 def _share(room: int, groups: bool, losses: bool) -> dict[str, int]:
@@ -99,7 +102,9 @@ def _date(text: str, width: int) -> str:
     return f"{start}/…" if slash and len(start) + 2 <= width else clip(start + "…", width)
 
 
-def row_segments(line: EventLine, shape: tuple[Column, ...], styles: Mapping[str, Style], under_cursor: bool, focus: bool) -> list[Segment]:
+def row_segments(
+    line: EventLine, shape: tuple[Column, ...], styles: Mapping[str, Style], under_cursor: bool, focus: bool
+) -> list[Segment]:
     """One drawn line of the list."""
     base = styles["cursor" if focus else "cursor-blurred"] if under_cursor else styles["row"]
     segments = [Segment("▌ " if under_cursor else "  ", base + styles["edge"] if under_cursor else base)]

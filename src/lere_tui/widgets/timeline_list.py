@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -22,7 +23,7 @@ from lere_tui.widgets.window import Want, Window
 class TimelineHead(Widget):
     """The headings above a timeline."""
 
-    COMPONENT_CLASSES = {"timeline-head--text"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"timeline-head--text"}
 
     def render_line(self, y: int) -> Strip:
         """The one line of headings, over the columns of the list below."""
@@ -35,8 +36,21 @@ class TimelineList(LineView):
     """Events, newest first, with a cursor."""
 
     PREFIX = "timeline"
-    PARTS = ("row", "cursor", "cursor-blurred", "edge", "date", "place", "title", "groups", "losses", "sources", "mark", "waiting")
-    COMPONENT_CLASSES = {f"timeline--{part}" for part in PARTS}
+    PARTS = (
+        "row",
+        "cursor",
+        "cursor-blurred",
+        "edge",
+        "date",
+        "place",
+        "title",
+        "groups",
+        "losses",
+        "sources",
+        "mark",
+        "waiting",
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{part}" for part in PARTS}
     BINDINGS = bindings("list")
 
     class Wants(Message):
@@ -55,9 +69,9 @@ class TimelineList(LineView):
             self.index = index
 
     class Opened(Message):
-        """A reader chose an event."""
+        """A reader chose an event; None where its row is not at hand yet."""
 
-        def __init__(self, line: EventLine) -> None:
+        def __init__(self, line: EventLine | None) -> None:
             super().__init__()
             self.line = line
 
@@ -203,7 +217,7 @@ class TimelineList(LineView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be opened or walked in an empty list."""
-        return bool(self.window.height)
+        return bool(self.window.height) or self.window.count is None
 
     def action_move(self, step: int) -> None:
         """Go a row down or up."""
@@ -223,8 +237,7 @@ class TimelineList(LineView):
 
     def action_open(self) -> None:
         """Open the event under the cursor."""
-        if self.current is not None:
-            self.post_message(self.Opened(self.current))
+        self.post_message(self.Opened(self.current))
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; on the row under the cursor it opens the event."""

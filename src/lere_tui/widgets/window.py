@@ -16,8 +16,11 @@ KEPT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """Rows to fetch. `how` is first, last, before (rows that follow the one at `index` with `key`), after (rows that lead
-    up to it), or near (rows around `index`, of which nothing is known yet: `low` and `high` are known rows around it)."""
+    """Rows to fetch.
+
+    `how` is first, last, before (rows that follow the one at `index` with `key`), after (rows that lead up to it), or
+    near (rows around `index`, of which nothing is known yet: `low` and `high` are known rows on both sides of it).
+    """
 
     how: str
     index: int = 0
@@ -55,7 +58,7 @@ class Window:
         return next((number for number, line in self.rows.items() if line.key == key), None)
 
     def want(self, top: int, bottom: int, forward: bool) -> Want | None:
-        """What to fetch for the rows from `top` up to `bottom` to be at hand, a page ahead in the direction of travel."""
+        """What to fetch for the rows from `top` to `bottom` to be at hand, and some ahead the way the reader goes."""
         if self.count == 0 or (self.count is None and not self.rows):
             return None
         last = (self.count if self.count is not None else self.height) - 1

@@ -1,0 +1,49 @@
+"""The command line: `lere-tui` opens the browser, `lere-tui COMMAND` answers without one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
+"""Exit codes."""
+
+COMMANDS = ("search", "show", "check", "info", "build")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; its exit code. Data goes to stdout, all else to stderr."""
+    _speak_utf8()
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    from lere_tui.cli import failures
+
+    with failures.told() as outcome:
+        if any(word.startswith("-") or word in COMMANDS for word in arguments):
+            from lere_tui.cli.arguments import run
+
+            outcome.code = run(arguments)
+        else:  # the way to the first screen; the parser of options is not on it
+            from lere_tui.cli.browse import browse
+
+            outcome.code = browse(arguments, os.environ.get("LERE_CORPUS", ""))
+    return outcome.code
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says, and never fail on half a letter."""
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors=errors)

@@ -1,0 +1,29 @@
+"""Opening the browser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from lere_tui.cli import DONE
+from lere_tui.cli.failures import UsageError
+from lere_tui.cli.opening import database, is_corpus
+from lere_tui.store.connecting import connect
+
+
+def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
+    """Open the browser on a corpus and a query; the exit code.
+
+    The first word may be the path of a corpus; with `named`, the corpus was named by an option and all words are the query.
+    """
+    if words and not named and is_corpus(words[0]):
+        corpus, words = words[0], words[1:]
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
+    with database(corpus) as path:
+        connect(path).close()  # what is wrong with the file is told here, before a screen is shown
+        from lere_tui.app import LereApp
+
+        app = LereApp(path, " ".join(words))
+        app.run()
+        return app.return_code or DONE

@@ -1,0 +1,73 @@
+"""What can go wrong with a command, each told in clear lines on stderr and by an exit code."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from lere_tui.cli import BAD_CORPUS, BAD_INPUT, BAD_USE, DONE
+from lere_tui.model.problems import CorpusProblems
+from lere_tui.query.errors import QueryError
+from lere_tui.render.visible import visible
+from lere_tui.store.errors import StoreError
+
+
+@dataclass
+class Outcome:
+    """The exit code of a command."""
+
+    code: int = DONE
+
+
+class UsageError(Exception):
+    """A command that can't be meant so; the message says what would do."""
+
+
+def say(line: str) -> None:
+    """Tell the reader a line, on stderr."""
+    sys.stderr.write(f"lere-tui: {visible(line)}\n")
+
+
+@contextmanager
+def told() -> Iterator[Outcome]:
+    """Run a command within this; what it raises is told, and becomes the exit code."""
+    outcome = Outcome()
+    try:
+        yield outcome
+    except UsageError as error:
+        say(str(error))
+        outcome.code = BAD_USE
+    except CorpusProblems as error:
+        for problem in error.problems:
+            sys.stderr.write(f"{visible(str(problem))}\n")
+        number = len(error.problems)
+        say(f"{number} problem{'s' if number != 1 else ''}; nothing was changed")
+        outcome.code = BAD_INPUT
+    except (StoreError, FileNotFoundError) as error:
+        say(str(error))
+        outcome.code = BAD_CORPUS
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise BrokenPipeError from error
+        say(f"{error.filename or 'the output'} can't be written or read: {error.strerror}")
+        outcome.code = BAD_CORPUS
+
+
+def tell_query(text: str, error: QueryError) -> int:
+    """Show a bad query with a caret under its fault; the exit code."""
+    say(f"{error.message}. {error.mend}")
+    shown = visible(text)
+    if len(shown) <= 400:
+        sys.stderr.write(f"  {shown}\n  {_cells_before(shown, error.column)}{'^' * max(1, error.length)}\n")
+    return BAD_USE
+
+
+def _cells_before(text: str, column: int) -> str:
+    from rich.cells import cell_len
+
+    return " " * cell_len(text[: column - 1])

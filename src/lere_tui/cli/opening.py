@@ -1,0 +1,45 @@
+"""Which corpus is meant: a database, a folder that is compiled for the occasion, or the embedded one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lere_tui.cli.failures import say
+
+
+@contextmanager
+def database(named: str) -> Iterator[Path]:
+    """The database of the corpus named by a path, or of the embedded one if it is "".
+
+    A folder is compiled into a temporary file, which is gone afterwards. Raises CorpusProblems and StoreError.
+    """
+    if not named:
+        from lere_tui.store.first_start import embedded_corpus
+
+        yield embedded_corpus(say)
+        return
+    path = Path(named)
+    if not path.is_dir():
+        yield path
+        return
+    import tempfile
+
+    from lere_tui.store.building import build
+
+    with tempfile.TemporaryDirectory(prefix="lere-tui-") as folder:
+        target = Path(folder) / "corpus.sqlite"
+        build(path, target)
+        yield target
+
+
+def is_corpus(word: str) -> bool:
+    """Whether a word of the command line is the path of a corpus rather than a word to search for."""
+    path = Path(word)
+    if path.suffix in (".sqlite", ".lere", ".db"):
+        return True
+    try:
+        return path.is_file() or (path / "corpus.toml").is_file()
+    except (OSError, ValueError):  # no path: too long, or with a NUL
+        return False
