@@ -16,11 +16,26 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
 from ptyprocess import PtyProcess
 
+WATCHED = """
+import sys, threading, time
+from pathlib import Path
+shown, answer = map(Path, sys.argv[1:3])
+def watch():
+    while not shown.exists():
+        time.sleep(0.001)
+    part = answer.with_suffix(".part")
+    part.write_text(" ".join(sys.modules))
+    part.rename(answer)
+threading.Thread(target=watch, daemon=True).start()
+from lere_tui.cli import main
+main(sys.argv[3:])
+"""
 ROWS, COLUMNS = 36, 120
 GOAL = 1.4
 UNWANTED = ("sqlite_utils", "click", "edtf", "pyparsing", "dateutil", "argparse")
@@ -34,8 +49,18 @@ Bare().run()
 """
 
 
-def until_shown(command: list[str], text: str, env: dict[str, str], limit: float = 30.0) -> float:
-    """Seconds from start until `text` is on the screen. Raises TimeoutError."""
+def until_shown(
+    command: list[str],
+    text: str,
+    env: dict[str, str],
+    limit: float = 30.0,
+    then: Callable[[], None] = lambda: None,
+    until: Callable[[], bool] = lambda: True,
+) -> float:
+    """Seconds from start until `text` is on the screen; `then` is done at that moment, and the program goes on `until`.
+
+    Raises TimeoutError.
+    """
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.ByteStream(screen)
     started = time.perf_counter()
@@ -46,7 +71,11 @@ def until_shown(command: list[str], text: str, env: dict[str, str], limit: float
                 continue
             stream.feed(process.read(65_536))
             if any(text in line for line in screen.display):
-                return time.perf_counter() - started
+                passed = time.perf_counter() - started
+                then()
+                while not until() and time.perf_counter() - started < limit:
+                    time.sleep(0.01)
+                return passed
         raise TimeoutError("\n".join(line.rstrip() for line in screen.display))
     except EOFError:
         raise TimeoutError("it ended:\n" + "\n".join(line.rstrip() for line in screen.display)) from None
@@ -55,16 +84,13 @@ def until_shown(command: list[str], text: str, env: dict[str, str], limit: float
         process.close()
 
 
-def loaded(command: list[str], text: str, env: dict[str, str]) -> list[str]:
-    """Which unwanted modules a start loads, as the interpreter's own -X importtime tells on a file."""
+def loaded(arguments: list[str], text: str, env: dict[str, str]) -> list[str]:
+    """Which unwanted modules are loaded by the time the text is shown, as a thread beside the program sees it."""
     with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "imports"
-        until_shown(
-            ["/bin/sh", "-c", f'exec "$@" 2>"{log}"', "sh", *command], text, {**env, "PYTHONPROFILEIMPORTTIME": "1"}
-        )
-        names = {
-            line.rsplit("|", 1)[-1].strip() for line in log.read_text("utf-8", "replace").splitlines() if "|" in line
-        }
+        shown, answer = Path(folder) / "shown", Path(folder) / "answer"
+        command = [sys.executable, "-c", WATCHED, str(shown), str(answer), *arguments]
+        until_shown(command, text, env, then=shown.touch, until=answer.exists)
+        names = set(answer.read_text("utf-8").split())
     return [name for name in UNWANTED if name in names]
 
 
@@ -87,7 +113,7 @@ def main() -> None:
         for _ in range(options.runs):
             times["bare"].append(until_shown(bare, "first row", env))
             times["ours"].append(until_shown(ours, options.wait_for, env))
-        unwanted = loaded(ours, options.wait_for, env)
+        unwanted = loaded(ours[3:], options.wait_for, env)
     ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
     pairs = [a / b for a, b in zip(times["ours"], times["bare"], strict=True)]
     for name, values in times.items():

@@ -54,6 +54,10 @@ class LereApp(App[None]):
         """The timeline."""
         return TimelineScreen(self.reader, self._first_query)
 
+    def read_ahead(self) -> None:
+        """Read the first page while nothing is drawn yet."""
+        self.reader.read_ahead(self._first_query)
+
     def on_unmount(self) -> None:
         """Close the corpus."""
         self.reader.close()

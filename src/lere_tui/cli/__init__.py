@@ -16,14 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code. Data goes to stdout, all else to stderr."""
     _speak_utf8()
     try:
-        code = _run(list(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read us has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         return 130
-    return code
 
 
 def _run(arguments: list[str]) -> int:
@@ -38,6 +33,7 @@ def _run(arguments: list[str]) -> int:
             from lere_tui.cli.browse import browse
 
             outcome.code = browse(arguments, os.environ.get("LERE_CORPUS", ""))
+        sys.stdout.flush()
     return outcome.code
 
 

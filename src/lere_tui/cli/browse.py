@@ -14,7 +14,7 @@ from lere_tui.store.connecting import connect
 def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
     """Open the browser on a corpus and a query; the exit code.
 
-    The first word may be the path of a corpus; with `named`, the corpus was named by an option and all words are the query.
+    The first word may be the path of a corpus. With `named`, an option has named it, and all words are the query.
     """
     if words and not named and is_corpus(words[0]):
         corpus, words = words[0], words[1:]
@@ -25,5 +25,6 @@ def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
         from lere_tui.app import LereApp
 
         app = LereApp(path, " ".join(words))
+        app.read_ahead()
         app.run()
         return app.return_code or DONE

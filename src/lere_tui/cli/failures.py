@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,13 +49,20 @@ def told() -> Iterator[Outcome]:
     except (StoreError, FileNotFoundError) as error:
         say(str(error))
         outcome.code = BAD_CORPUS
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # whoever read us has read enough
+        _drop_output()
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise BrokenPipeError from error
-        say(f"{error.filename or 'the output'} can't be written or read: {error.strerror}")
+        if error.filename:
+            say(f"{error.filename} can't be read or written: {error.strerror}")
+        else:
+            say(f"the output can't be written: {error.strerror}")
+            _drop_output()
         outcome.code = BAD_CORPUS
+
+
+def _drop_output() -> None:
+    """Let what is not yet written go nowhere: Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_query(text: str, error: QueryError) -> int:

@@ -20,7 +20,7 @@ def database(named: str) -> Iterator[Path]:
 
         yield embedded_corpus(say)
         return
-    path = Path(named)
+    path = Path(named).expanduser()
     if not path.is_dir():
         yield path
         return
@@ -37,7 +37,7 @@ def database(named: str) -> Iterator[Path]:
 def is_corpus(word: str) -> bool:
     """Whether a word of the command line is the path of a corpus rather than a word to search for."""
     path = Path(word)
-    if path.suffix in (".sqlite", ".lere", ".db"):
+    if path.suffix in (".sqlite", ".lere", ".db") or word.startswith(("/", "./", "../", "~/")):
         return True
     try:
         return path.is_file() or (path / "corpus.toml").is_file()

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
 from lere_tui.cli.opening import database
-from lere_tui.model.dossier import Dossier, EventLine
+from lere_tui.model.dossier import Dossier
+from lere_tui.model.timeline import EventLine
 from lere_tui.query.errors import QueryError
 from lere_tui.store.errors import StoreError
 from lere_tui.store.reading import Store

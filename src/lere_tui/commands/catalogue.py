@@ -57,7 +57,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "timeline": (
         ("search", "slash", "search", "Type a search", "search", True),
-        ("contradictions", "c", "contradictions", "Only events whose claims contradict, or all", "contradictions", True),
+        ("contradictions", "c", "contradictions", "Only events with contradictions, or all", "contradictions", True),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
         ("quit", "q", "quit", "Leave the program", "app.quit", True),
     ),
@@ -75,7 +75,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("page-up", "pageup", "page up", "A screen of rows up", "page(-1)", False),
     ),
     "page": (
-        ("open", "enter,l,right", "open", "Open what is under the cursor: its source's words, or the event", "open", True),
+        ("open", "enter,l,right", "open", "Open the event, or the words in their source", "open", True),
         ("down", "j,down", "down", "Next entry", "move(1)", False),
         ("up", "k,up", "up", "Entry above", "move(-1)", False),
         ("page-down", "pagedown,space", "page down", "A screen down", "page(1)", False),
@@ -91,8 +91,8 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     "sources": (
         ("next", "n", "next quote", "Next quote of this event; the other pane follows", "quote(1)", True),
         ("previous", "N,p", "previous quote", "Previous quote of this event in the text", "quote(-1)", False),
-        ("next-source", "right_square_bracket", "next source", "The event's next source in this pane", "source(1)", True),
-        ("previous-source", "left_square_bracket", "previous source", "The event's previous source in this pane", "source(-1)", False),
+        ("next-source", "right_square_bracket", "next source", "Next source in this pane", "source(1)", True),
+        ("previous-source", "left_square_bracket", "previous source", "Source before it", "source(-1)", False),
         ("pane", "tab,shift+tab", "other pane", "To the other pane", "other_pane", True),
         ("swap", "x", "swap", "Swap the panes", "swap", True),
         ("find", "slash", "find", "Find in the text of this pane", "find", True),

@@ -1,4 +1,4 @@
-"""What a screen or a printout needs to show: a line of the timeline, one event whole, a source with its quotes."""
+"""What a screen or a printout needs to show: one event whole, a source with its quotes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,8 @@ from dataclasses import dataclass
 
 from lere_tui.model.anchors import Passage, Quote
 from lere_tui.model.records import Actor, Claim, Event, EventLink, Place, Source
+from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class EventLine:
-    """One event as the timeline lists it. `key` is its place in time: later events have higher keys."""
-
-    key: int
-    id: str
-    title: str
-    kind: str
-    date: str
-    place: str
-    groups: str
-    losses: str
-    sources: int
-    contradictions: int
 
 
 @dataclass(frozen=True, slots=True)

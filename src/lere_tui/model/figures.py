@@ -6,16 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-WORDS: dict[str, tuple[int, int | None]] = {
-    "few": (2, 9),
-    "several": (2, 19),
-    "many": (3, None),
-    "dozens": (20, 199),
-    "hundreds": (200, 1999),
-    "thousands": (2000, None),
-}
-"""Words for a quantity, and the numbers that each can mean when claims are compared. “Dozens” stands for French
-*dizaines* too, so it begins at twenty. These numbers are ours: they are never shown as a claim."""
+from lere_tui.model.vocabulary import QUANTITY_WORDS
 
 _SHAPE = re.compile(r"(?P<mark>~|>=|<=|>|<)?\s*(?P<low>[0-9]{1,9})(?:\.\.(?P<high>[0-9]{1,9}))?")
 _QUALIFIERS = {None: "exact", "~": "about", ">=": "at-least", ">": "at-least", "<=": "at-most", "<": "at-most"}
@@ -29,8 +20,8 @@ class FigureError(ValueError):
 class Figure:
     """What was claimed: `low` and `high` as claimed (None is open, or no number), and how it was put.
 
-    `qualifier` is one of exact, about, at-least, at-most, none-given or a word of WORDS; `text` is as written in the
-    corpus (`6..12`, `~12`, `>20`).
+    `qualifier` is one of exact, about, at-least, at-most, none-given or a word of QUANTITY_WORDS; `text` is as
+    written in the corpus (`6..12`, `~12`, `>20`).
     """
 
     text: str
@@ -47,12 +38,12 @@ class Figure:
     def reach(self) -> tuple[int, float] | None:
         """Every number this figure can mean, for comparison: lowest and highest (inf if open), None if there is none.
 
-        “About” reaches a tenth to each side, and at least one; a word reaches as WORDS says.
+        “About” reaches a tenth to each side, and at least one; a word reaches as QUANTITY_WORDS says.
         """
         if not self.is_given:
             return None
-        if self.qualifier in WORDS:
-            low, high = WORDS[self.qualifier]
+        if self.qualifier in QUANTITY_WORDS:
+            low, high = QUANTITY_WORDS[self.qualifier]
             return low, math.inf if high is None else high
         low = self.low or 0
         top: float = math.inf if self.high is None else self.high
@@ -72,12 +63,13 @@ def parse_figure(text: str) -> Figure:
     """Read a figure as the corpus format writes it. Raises FigureError."""
     if text == "none given":
         return Figure(text, None, None, "none-given")
-    if text in WORDS:
+    if text in QUANTITY_WORDS:
         return Figure(text, None, None, text)
     match = _SHAPE.fullmatch(text)
     if match is None or (match["high"] and match["mark"] not in (None, "~")):
         raise FigureError(
-            f"“{text}” is no figure; write 9, 6..12, ~12, >=5, >5, <=5, <5, none given or one of {', '.join(WORDS)}"
+            f"“{text}” is no figure; write 9, 6..12, ~12, >=5, >5, <=5, <5, none given"
+            f" or one of {', '.join(QUANTITY_WORDS)}"
         )
     mark, first = match["mark"], int(match["low"])
     last = int(match["high"]) if match["high"] else first

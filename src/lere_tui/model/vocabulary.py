@@ -18,6 +18,17 @@ LOSS_KINDS = (
 )
 """Kinds of claim that carry a figure, in the order a casualty table lists them."""
 
+QUANTITY_WORDS: dict[str, tuple[int, int | None]] = {
+    "few": (2, 9),
+    "several": (2, 19),
+    "many": (3, None),
+    "dozens": (20, 199),
+    "hundreds": (200, 1999),
+    "thousands": (2000, None),
+}
+"""Words for a quantity, and the numbers that each can mean when claims are compared. “Dozens” stands for French
+*dizaines* too, so it begins at twenty. These numbers are ours: they are never shown as a claim."""
+
 ASSERTION_KINDS = ("control", "outcome", "withdrawal")
 """Kinds of claim that carry a statement in words."""
 

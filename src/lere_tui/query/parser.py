@@ -12,11 +12,10 @@ far, with a hint; without it, that is a fault.
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections.abc import Iterable
 
-from lere_tui.model.dates import DateError, parse_date
-from lere_tui.model.figures import WORDS
+from lere_tui.model.vocabulary import QUANTITY_WORDS
 from lere_tui.query.errors import QueryError
 from lere_tui.query.fields import CLOSED, FIELDS
 from lere_tui.query.folding import fold
@@ -176,7 +175,7 @@ class _Parser:
     def _field(self, match: re.Match[str], column: int) -> Node | None:
         name = match[1].lower()
         if name not in FIELDS:
-            close = difflib.get_close_matches(name, FIELDS, n=1, cutoff=0.5)
+            close = _near(name, FIELDS)
             mend = f"Did you mean {close[0]}:?" if close else f"Put it in quotes, or use one of {', '.join(FIELDS)}."
             raise QueryError(f"Unknown field “{match[1]}”", column, mend, len(match[1]))
         self.at = match.end()
@@ -236,11 +235,13 @@ class _Parser:
         if last and begun:
             self.hint = f"{name}: {', '.join(begun)}"
             return None
-        close = difflib.get_close_matches(text.lower(), choices, n=1, cutoff=0.5)
+        close = _near(text.lower(), choices)
         mend = f"Did you mean {close[0]}?" if close else f"Use one of {', '.join(choices)}."
         raise QueryError(f"{name}: has no “{text}”", column, mend, len(text))
 
     def _date(self, name: str, text: str, sign: str, column: int, last: bool) -> Value | None:
+        from lere_tui.model.dates import DateError, parse_date
+
         low, dots, high = text.partition("..")
         if dots and (sign or name in ("after", "before", "on")):
             raise QueryError(f"A span can't stand here ({text})", column, f"Write date:{text}.", len(text))
@@ -266,13 +267,13 @@ class _Parser:
     def _figure(self, name: str, text: str, sign: str, column: int, last: bool) -> Value | None:
         low, dots, high = text.partition("..")
         fault = f"“{text}” is no figure"
-        mend = f"Write {name}:9, {name}:>5, {name}:6..12, {name}:{'|'.join(WORDS)} or {name}:none-given."
-        if text.lower() in WORDS or text.lower() == "none-given":
+        mend = f"Write {name}:9, {name}:>5, {name}:6..12, {name}:{'|'.join(QUANTITY_WORDS)} or {name}:none-given."
+        if text.lower() in QUANTITY_WORDS or text.lower() == "none-given":
             if sign not in ("", "="):
                 raise QueryError(f"“{text}” can't be compared with “{sign}”", column, mend, len(text))
             return Value(text.lower(), column, "=")
-        if last and any(word.startswith(text.lower()) for word in (*WORDS, "none-given")):
-            self.hint = f"{name}: {', '.join(WORDS)} or none-given"
+        if last and any(word.startswith(text.lower()) for word in (*QUANTITY_WORDS, "none-given")):
+            self.hint = f"{name}: {', '.join(QUANTITY_WORDS)} or none-given"
             return None
         parts = [part for part in (low, high) if part]
         if not parts or not all(_NUMBER.fullmatch(part) for part in parts) or (dots and sign):
@@ -280,3 +281,10 @@ class _Parser:
         if dots and low and high and int(low) > int(high):
             raise QueryError(f"“{text}” runs backwards", column, f"Write {name}:{high}..{low}.", len(text))
         return Value(low, column, ".." if dots else sign, high)
+
+
+def _near(word: str, choices: Iterable[str]) -> list[str]:
+    """The choice that is written most like a word, if one is near."""
+    import difflib  # only for faults, which the way to the first frame has none of
+
+    return difflib.get_close_matches(word, choices, n=1, cutoff=0.5)

@@ -1,4 +1,4 @@
-"""One event whole as entries of text for a printout: what the event's screen shows, every claim and quote written out."""
+"""One event whole as entries of text for a printout: what its screen shows, every claim and quote written out."""
 
 from __future__ import annotations
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from lere_tui.model.casualties import casualty_table
-from lere_tui.model.dossier import Dossier, EventLine
+from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Source
+from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
 from lere_tui.render.claim_text import citation, provenance
 from lere_tui.render.event_lines import remark_words, whose_words

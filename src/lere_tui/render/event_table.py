@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Any
 
-from lere_tui.model.dossier import Dossier, EventLine
+from lere_tui.model.dossier import Dossier
+from lere_tui.model.timeline import EventLine
 from lere_tui.render.visible import visible
 
 CSV_COLUMNS = (

@@ -9,8 +9,9 @@ from typing import Literal
 
 from lere_tui.model.casualties import CasualtyTable, Row, casualty_table
 from lere_tui.model.dates import Date
-from lere_tui.model.dossier import Dossier, EventLine
+from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Event, Source
+from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter
 

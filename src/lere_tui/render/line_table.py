@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.event_text import Entry
 from lere_tui.render.verdicts import SYMBOL

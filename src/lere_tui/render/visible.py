@@ -10,7 +10,7 @@ HIDDEN = "\N{APL FUNCTIONAL SYMBOL QUAD QUESTION}"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a C1 control or half of a surrogate pair."""
 
-# Letters for which invisible characters are part of the spelling (combining marks, the Arabic number signs) are not here.
+# Combining marks and the Arabic number signs are not here: they are drawn, as parts of the spelling.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"

@@ -227,9 +227,7 @@ class EventScreen(ReadingScreen):
             marks = grid.layout_.standings
             if marks:
                 legend = "   ".join(f"{MARKS[mark]} {MARK_WORDS[mark]}" for mark in marks)
-                entries.append(
-                    Entry((((legend + "   ×2 said by two sources   – not reported"), "faint"),), gap_before=True)
-                )
+                entries.append(Entry((((legend + "   ×2 claimed twice   – not reported"), "faint"),), gap_before=True))
         self.query_one("#claim", Document).show_entries(entries)
         if self._explains:
             self._arrange()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.window import PAGE, Want
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lere_tui.screens.paging import Placed
     from lere_tui.store.reading import Store
 
 
@@ -22,6 +23,25 @@ class Reader:
         self._lock = threading.Lock()
         self._opened: list[Store] = []
         self._busy: dict[str, list[Store]] = {}
+        self._ready: tuple[str, Sequence[Placed], str] | None = None
+
+    def read_ahead(self, text: str) -> None:
+        """Read the first page of a search before there is a screen, so that the first frame has it.
+
+        What goes wrong is left to the worker that asks again.
+        """
+        from lere_tui.query.errors import QueryError
+        from lere_tui.screens.paging import opening
+        from lere_tui.store.errors import StoreError
+
+        with suppress(QueryError, StoreError), self.lane("search") as store:
+            search = store.search(text)
+            self._ready = (text, opening(search, None)[0], search.hint)
+
+    def take_ready(self, text: str) -> tuple[Sequence[Placed], str] | None:
+        """The pages that were read ahead for a search, and its hint; once, and None if there are none."""
+        ready, self._ready = self._ready, None
+        return (ready[1], ready[2]) if ready and ready[0] == text else None
 
     @contextmanager
     def lane(self, name: str) -> Iterator[Store]:

@@ -35,6 +35,9 @@ RESTING = "town:lere  group:cma  kind:battle  killed:>5  after:2015-04  has:cont
 PREVIEW_FROM = 120
 """Columns from which a preview has room."""
 
+GENERAL = -1
+"""In the place of a request's number: what failed is no search."""
+
 CONTRADICTIONS = "has:contradiction"
 
 
@@ -86,7 +89,7 @@ class TimelineScreen(ReadingScreen):
 
     @dataclass
     class Failed(Message):
-        """The corpus can't be read; `request` is the search that failed, 0 for anything else."""
+        """The corpus can't be read; `request` is the search that failed, GENERAL for anything else."""
 
         request: int
         error: str
@@ -123,8 +126,15 @@ class TimelineScreen(ReadingScreen):
         yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Ask for the first rows."""
-        self._ask(self._first_query, typing=False)
+        """Show the first rows, if they were read ahead; else ask for them."""
+        ready = self._reader.take_ready(self._first_query)
+        if ready is None:
+            self._ask(self._first_query, typing=False)
+            return
+        self._request += 1
+        self._asked = self._first_query
+        self.on_timeline_screen_found(self.Found(self._request, self._first_query, list(ready[0]), 0, ready[1]))
+        self._search(self._request, self._first_query, None, False, listed=True)
 
     @property
     def _list(self) -> TimelineList:
@@ -139,17 +149,19 @@ class TimelineScreen(ReadingScreen):
         self._search(self._request, text, self._list.kept_key, typing)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="search")
-    def _search(self, request: int, text: str, kept_key: int | None, typing: bool) -> None:
+    def _search(self, request: int, text: str, kept_key: int | None, typing: bool, listed: bool = False) -> None:
+        """First rows, then the count; the count alone if the rows are `listed` already."""
         worker = get_current_worker()
         try:
             if worker.is_cancelled:
                 return
             with self._reader.lane("search") as store:
                 search = store.search(text, typing=typing)
-                pages, cursor = opening(search, kept_key)
-                if worker.is_cancelled:
-                    return
-                self.post_message(self.Found(request, text, pages, cursor, search.hint))
+                if not listed:
+                    pages, cursor = opening(search, kept_key)
+                    if worker.is_cancelled:
+                        return
+                    self.post_message(self.Found(request, text, pages, cursor, search.hint))
                 count = search.count()
                 near = search.near() if not count and text.strip() else []
             if not worker.is_cancelled:
@@ -175,7 +187,7 @@ class TimelineScreen(ReadingScreen):
             pass
         except (StoreError, QueryError) as error:
             if not worker.is_cancelled:
-                self.post_message(self.Failed(0, str(error)))
+                self.post_message(self.Failed(GENERAL, str(error)))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="preview")
     def _read_preview(self, request: int, key: int) -> None:
@@ -189,7 +201,7 @@ class TimelineScreen(ReadingScreen):
             pass
         except StoreError as error:
             if not worker.is_cancelled:
-                self.post_message(self.Failed(0, str(error)))
+                self.post_message(self.Failed(GENERAL, str(error)))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -241,7 +253,7 @@ class TimelineScreen(ReadingScreen):
 
     def on_timeline_screen_failed(self, message: Failed) -> None:
         """Say that the corpus can't be read."""
-        if message.request in (0, self._request):
+        if message.request in (GENERAL, self._request):
             self.broke(message.error)
 
     def broke(self, what: str) -> None:

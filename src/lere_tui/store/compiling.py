@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from lere_tui.model.dates import Date, parse_date
-from lere_tui.model.figures import WORDS
+from lere_tui.model.vocabulary import QUANTITY_WORDS
 from lere_tui.query.fields import FIELDS
 from lere_tui.query.folding import fold
 from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Query, Value, Word
@@ -31,6 +30,9 @@ class Vocabulary(Protocol):
 
 INDEXED_PREFIX = 3
 """Letters of the longest prefix that the index itself keeps (migration 0002)."""
+
+if TYPE_CHECKING:
+    from lere_tui.model.dates import Date
 
 DAY = 1 << 16
 NEVER = '"_never"'
@@ -166,7 +168,7 @@ class _Compiler:
     def _figure(self, name: str, value: Value) -> tuple[str, list[object]]:
         """Some claim of this kind can be such a figure."""
         lead = "EXISTS (SELECT 1 FROM claim WHERE claim.event = event.id AND claim.kind = ? AND "
-        if value.text in WORDS or value.text == "none-given":
+        if value.text in QUANTITY_WORDS or value.text == "none-given":
             return f"{lead}claim.qualifier = ?)", [name, value.text]
         low: int | None
         high: int | None
@@ -188,6 +190,8 @@ class _Compiler:
 
 def _span(name: str, value: Value) -> tuple[int | None, int | None]:
     """First and last day that a date field asks for, as ordinals; None is open."""
+    from lere_tui.model.dates import parse_date
+
     if value.operator == "..":
         low = _day(parse_date(value.text), first=True) if value.text else None
         high = _day(parse_date(value.end), first=False) if value.end else None

@@ -7,7 +7,7 @@ import sqlite3
 
 from lere_tui.model.anchors import Quote
 from lere_tui.model.dates import Date
-from lere_tui.model.dossier import Dossier, EventLine, Neighbour
+from lere_tui.model.dossier import Dossier, Neighbour
 from lere_tui.model.records import (
     Actor,
     ActorLink,
@@ -18,6 +18,7 @@ from lere_tui.model.records import (
     Remark,
     RemarkQuote,
 )
+from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Kinship, belonging, verdicts
 from lere_tui.model.vocabulary import VOICE_RELATIONS
 from lere_tui.store.claims import read_claims, read_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 
 COLUMNS = (
     "event.id, event.slug, event.title, event.kind, event.date, event_line.place, event_line.groups,"

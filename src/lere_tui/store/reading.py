@@ -1,4 +1,7 @@
-"""A corpus open for reading: what is in it, its timeline, and one event or source whole. It belongs to one thread."""
+"""A corpus open for reading: what is in it, its timeline, and one event or source whole. It belongs to one thread.
+
+What reads whole events and sources is imported when it is first needed: the first frame shows a list.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from lere_tui.model.dossier import Dossier, SourceText
-from lere_tui.model.records import Source
 from lere_tui.query.parser import parse
-from lere_tui.store import dossiers, sources
 from lere_tui.store.connecting import connect
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.store.searching import Search
+
+if TYPE_CHECKING:
+    from lere_tui.model.dossier import Dossier, SourceText
+    from lere_tui.model.records import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +122,30 @@ class Store:
 
     def dossier(self, event_id: str) -> Dossier | None:
         """One event with everything its ids lead to."""
+        from lere_tui.store import dossiers
+
         with self.reading() as db:
             row = db.execute("SELECT id FROM event WHERE slug = ?", (event_id,)).fetchone()
             return dossiers.read(db, row[0]) if row else None
 
     def dossier_by_key(self, key: int) -> Dossier | None:
         """The same, by the event's key."""
+        from lere_tui.store import dossiers
+
         with self.reading() as db:
             return dossiers.read(db, key)
 
     def source(self, source_id: str) -> SourceText | None:
         """One source with its text and all that rests on it."""
+        from lere_tui.store import sources
+
         with self.reading() as db:
             return sources.read(db, source_id)
 
     def sources(self) -> list[Source]:
         """Every source, without its text, by id."""
+        from lere_tui.store import sources
+
         with self.reading() as db:
             return list(sources.citations(db).values())
 

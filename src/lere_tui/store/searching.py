@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 from lere_tui.query.folding import fold
 from lere_tui.query.tree import And, Field, Node, Phrase, Query, Value, Word
 from lere_tui.store.compiling import Compiled, compile_query
@@ -80,7 +78,7 @@ class Search:
             for node in root.nodes[:6]:
                 rest = tuple(other for other in root.nodes if other is not node)
                 without = Search(
-                    self._store, replace(self.query, root=And(rest) if len(rest) > 1 else rest[0]), self.text
+                    self._store, self.query._replace(root=And(rest) if len(rest) > 1 else rest[0]), self.text
                 )
                 if found := without.count():
                     said.append(f"Without “{self._written(node)}”: {found} event{'s' if found != 1 else ''}")
@@ -163,6 +161,8 @@ class Search:
 
     def _near_names(self) -> list[str]:
         """Names of places and groups that are written like a word or a value of the query."""
+        import difflib
+
         words = [fold(text) for text in _texts(self.query.root)]
         with self._store.reading() as db:
             shown = {

@@ -191,7 +191,7 @@ class CasualtyGrid(LineView):
         for text, part in (("claimants", columns[:split]), ("sources in their own voice", columns[split:])):
             size = sum(c.width + GAP for c in part) - GAP
             if size > 0:
-                label = clip(text, size)
+                label = text if len(text) <= size else clip(text.split()[0], size)
                 segments.append(Segment(" " * GAP + f"{label} ".ljust(size, "─")[:size], style))
         return segments
 

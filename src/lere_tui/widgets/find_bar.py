@@ -7,12 +7,17 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from lere_tui.render.visible import visible
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
 
 
 class _FindInput(Input):
     BINDINGS = bindings("find")
+
+    def validate_value(self, value: str) -> str:
+        """Controls in a pasted text become symbols."""
+        return visible(value)
 
     def action_hit(self, step: int) -> None:
         """Go to another hit."""

@@ -35,6 +35,10 @@ class SearchBar(Input):
         super().__init__(text, placeholder="town, group or any word", id=id, select_on_focus=False, compact=True)
         self.cursor_blink = False
 
+    def validate_value(self, value: str) -> str:
+        """Pasted or given on the command line, a text may hold controls: they become symbols, letter for letter."""
+        return visible(value)
+
     def action_done(self) -> None:
         """Go to the list."""
         self.post_message(self.Left(opens=True))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.strips import clip, fit, ink
 
 MARGIN = 2

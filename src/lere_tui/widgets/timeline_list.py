@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import LineView
 from lere_tui.widgets.timeline_columns import columns, heading_segments, row_segments

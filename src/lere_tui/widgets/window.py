@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lere_tui.model.dossier import EventLine
+from lere_tui.model.timeline import EventLine
 
 PAGE = 100
 """Rows asked for at once."""

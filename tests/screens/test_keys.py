@@ -1,0 +1,117 @@
+"""One list of commands: footer, help, palette and keymap agree with what the keys do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.dom import DOMNode
+
+from lere_tui.app import LereApp
+from lere_tui.commands import COMMANDS, of_place
+from lere_tui.commands.catalogue import TITLES
+from lere_tui.screens.event import EventScreen
+from lere_tui.screens.help import HelpScreen
+from lere_tui.widgets.bindings import offers
+from lere_tui.widgets.footer import KeyFooter
+
+from .driving import press, settle, shown
+
+
+def performs(node: DOMNode, action: str, app: LereApp) -> bool:
+    """Whether a node has the method of an action."""
+    name = action.split("(")[0]
+    target: object = node
+    if name.startswith("app."):
+        target, name = app, name.removeprefix("app.")
+    return callable(getattr(target, f"action_{name}", None))
+
+
+def test_every_command_has_its_own_id_and_a_place() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+    assert {command.where for command in COMMANDS} == set(TITLES)
+    for place in TITLES:
+        keys = [key for command in of_place(place) for key in command.keys.split(",")]
+        assert len(keys) == len(set(keys)), place
+
+
+WAYS: list[list[str]] = [
+    [],
+    ["slash"],
+    ["enter"],
+    ["enter", "tab"],
+    ["enter", "enter"],
+    ["enter", "enter", "slash"],
+    ["question_mark"],
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
+async def test_the_footer_shows_only_what_does_something(way: list[str], small: Path) -> None:
+    app = LereApp(small, '"battle of tinber"')
+    async with app.run_test(size=(200, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, *way)
+        placed = app.screen.query_one(KeyFooter).shown()
+        assert placed
+        active = app.screen.active_bindings
+        for _, _, _, offer in placed:
+            assert performs(offer.node, offer.action, app), offer
+            for key in offer.keys:
+                assert active[key].binding.id == offer.command.id, key
+                assert active[key].enabled
+        if way != ["question_mark"]:
+            assert any(offer.command.id == "app.help" for _, _, _, offer in placed)
+
+
+async def test_every_offer_can_be_performed(small: Path) -> None:
+    for way in WAYS:
+        app = LereApp(small, '"battle of tinber"')
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            await press(pilot, *way)
+            for offer in offers(app.screen):
+                assert performs(offer.node, offer.action, app), offer
+
+
+async def test_help_lists_the_keys_of_where_it_was_called(small: Path) -> None:
+    app = LereApp(small, '"battle of tinber"')
+    async with app.run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        assert "Open the event under the cursor" in shown(app)
+        await press(pilot, "escape", "enter", "question_mark")
+        assert "Say in a sentence how the claims of the row compare" in shown(app)
+        assert "Open the event under the cursor" not in shown(app)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, EventScreen)
+
+
+async def test_a_keymap_changes_key_footer_and_help(small: Path) -> None:
+    app = LereApp(small, '"battle of tinber"')
+    async with app.run_test(size=(120, 60)) as pilot:
+        app.set_keymap({"list.open": "o", "timeline.search": "f"})
+        await settle(pilot)
+        assert "o open" in shown(app)
+        assert "Enter open" not in shown(app)
+        await press(pilot, "question_mark")
+        assert "  o " in shown(app)
+        await press(pilot, "escape", "enter")
+        assert not isinstance(app.screen, EventScreen)
+        await press(pilot, "o")
+        assert isinstance(app.screen, EventScreen)
+
+
+async def test_the_palette_performs_a_command(small: Path) -> None:
+    app = LereApp(small, '"battle of tinber"')
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "colon")
+        await pilot.press(*"verdict")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, EventScreen)
+        assert "can't all be true" in shown(app)

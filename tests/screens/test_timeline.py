@@ -1,0 +1,98 @@
+"""The timeline: what is asked, what is dropped, and what stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lere_tui.app import LereApp
+from lere_tui.screens.timeline import TimelineScreen
+from lere_tui.widgets.bar import Bar
+from lere_tui.widgets.search_bar import SearchBar
+from lere_tui.widgets.timeline_list import TimelineList
+
+from .driving import lines, press, settle, shown, type_text
+
+
+async def test_a_bad_query_says_where_and_keeps_the_list(small: Path) -> None:
+    app = LereApp(small)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "tinber ")
+        listed = lines(app)[3:8]
+        assert "Tinbér" in "\n".join(listed)
+        app.screen.query_one(SearchBar).value = "tinber twon:x"
+        await settle(pilot)
+        bar, hint = lines(app)[:2]
+        assert hint.index("^") == bar.index("twon")
+        assert "Did you mean town:?" in hint
+        assert lines(app)[3:8] == listed
+        app.screen.query_one(SearchBar).value = "tinber"
+        await settle(pilot)
+        assert "^" not in lines(app)[1]
+
+
+async def test_a_bad_query_at_the_start_lists_everything_below_its_error(small: Path) -> None:
+    app = LereApp(small, "twon:x")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        assert "Unknown field" in lines(app)[1]
+        assert "Accord of the oasis" in shown(app)
+
+
+async def test_late_answers_are_dropped(small: Path) -> None:
+    app = LereApp(small)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, TimelineScreen)
+        before = shown(app)
+        request = screen._request
+        screen.post_message(screen.Found(request - 1, "old", [(0, [])], 0, "an old hint"))
+        screen.post_message(screen.Counted(request - 1, 0, ["an old mend"]))
+        screen.post_message(screen.Failed(request - 1, "an old failure"))
+        await settle(pilot)
+        assert shown(app) == before
+
+
+async def test_the_cursor_stays_on_its_event(small: Path) -> None:
+    app = LereApp(small)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        listing, bar = app.screen.query_one(TimelineList), app.screen.query_one(SearchBar)
+        while listing.current is not None and listing.current.id != "tinber-2015-04-29":
+            await press(pilot, "j")
+        for text in ("tinber", "nothing like it", "tinber battle", ""):
+            bar.value = text
+            await settle(pilot)
+            if "nothing" in text:
+                assert listing.current is None
+            else:
+                assert listing.current is not None
+                assert listing.current.id == "tinber-2015-04-29"
+
+
+async def test_nothing_found_says_what_would_be(small: Path) -> None:
+    app = LereApp(small, "tinbir")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        assert "Did you mean “Tinbér”?" in lines(app)[1]
+        assert "0 events found" in shown(app)
+
+
+async def test_contradictions_only_and_all_again(small: Path) -> None:
+    app = LereApp(small)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c")
+        assert "1 event found" in shown(app)
+        await press(pilot, "c")
+        assert "5 events" in shown(app)
+
+
+async def test_a_corpus_that_vanishes_is_a_line_and_no_crash(tmp_path: Path) -> None:
+    app = LereApp(tmp_path / "none.sqlite")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        assert "does not exist" in shown(app)
+        assert app.screen.query_one("#status", Bar).size.height == 1
