@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -44,7 +45,8 @@ class LereApp(App[None]):
         self._first_query = query
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK
+        # Set without telling the watcher: nothing is drawn yet, and it would have all styles parsed a second time.
+        self.set_reactive(App.theme, DARK)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens, for themes that are not ours."""
@@ -57,6 +59,11 @@ class LereApp(App[None]):
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""
         self.reader.read_ahead(self._first_query)
+
+    def on_ready(self) -> None:
+        """Collect garbage again, which start-up does without; what is there by now will stay, and is never looked at."""
+        gc.freeze()
+        gc.enable()
 
     def on_unmount(self) -> None:
         """Close the corpus."""

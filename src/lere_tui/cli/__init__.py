@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ def _run(arguments: list[str]) -> int:
 
             outcome.code = run(arguments)
         else:  # the way to the first screen; the parser of options is not on it
+            # Thousands of objects are made on the way to the first frame and none is dropped; the app turns this back.
+            gc.disable()
             from lere_tui.cli.browse import browse
 
             outcome.code = browse(arguments, os.environ.get("LERE_CORPUS", ""))
