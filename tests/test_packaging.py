@@ -39,7 +39,7 @@ def environment(tmp_path: Path) -> Path:
     place = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
     [packages] = place.glob("lib/python*/site-packages")
-    # Named by a path file, a folder is searched for modules while path files within it (editable installs) are not read.
+    # A folder named by a path file is searched for modules, but path files within it (editable installs) are not read.
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return place
 

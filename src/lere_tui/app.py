@@ -47,6 +47,7 @@ class LereApp(App[None]):
             self.register_theme(theme)
         # Set without telling the watcher: nothing is drawn yet, and it would have all styles parsed a second time.
         self.set_reactive(App.theme, DARK)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our tokens, for themes that are not ours."""
@@ -61,7 +62,7 @@ class LereApp(App[None]):
         self.reader.read_ahead(self._first_query)
 
     def on_ready(self) -> None:
-        """Collect garbage again, which start-up does without; what is there by now will stay, and is never looked at."""
+        """Collect garbage again, which start-up does without; what is there by now stays and is never looked at."""
         gc.freeze()
         gc.enable()
 

@@ -10,9 +10,7 @@ from lere_tui.widgets.text_pane import TextPane
 
 from .driving import UNSAFE, press, segments, settle, shown
 
-HOSTILE = (
-    "A [per Mali] and [/b], \x1b[31mred, \u202eturned\u202c, NUL \x00, C1 \x9b1m, [@click=app.quit]x[/]"
-)
+HOSTILE = "A [per Mali] and [/b], \x1b[31mred, \u202eturned\u202c, NUL \x00, C1 \x9b1m, [@click=app.quit]x[/]"
 SEEN = "A [per Mali] and [/b], ␛[31mred, ⍰turned⍰, NUL ␀, C1 �1m, [@click=app.quit]x[/]"
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lere_tui.app import LereApp
+from lere_tui.model.dossier import EventLine
+from lere_tui.screens.paging import best_row
 from lere_tui.screens.timeline import TimelineScreen
+from lere_tui.theme import THEMES
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.search_bar import SearchBar
 from lere_tui.widgets.timeline_list import TimelineList
@@ -70,6 +75,40 @@ async def test_the_cursor_stays_on_its_event(small: Path) -> None:
             else:
                 assert listing.current is not None
                 assert listing.current.id == "tinber-2015-04-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("tinber", 2),
+        ("Tin", 2),
+        ("town:tinber", 2),
+        ("tinbér -camp", 2),
+        ("camp", 3),
+        ("has:contradiction", 0),
+        ("", 0),
+    ],
+)
+def test_the_cursor_begins_at_what_the_words_name(text: str, best: int) -> None:
+    def line(title: str, place: str, sources: int) -> EventLine:
+        return EventLine(0, "", title, "attack", "2015", place, "", "", sources, 0)
+
+    rows = [line("Accord", "Mali", 9), line("Video from Tinbér", "the North", 9), line("Attack on Tinbér", "Tinbér", 2)]
+    assert best_row(text, [*rows, line("Ambush", "Adrar camp", 1), line("Tinbér: a lull", "Tinbér", 1)]) == best
+
+
+async def test_colours_are_those_of_the_theme(small: Path) -> None:
+    app = LereApp(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for theme in (*THEMES, *reversed(THEMES)):
+            app.theme = theme.name
+            await settle(pilot)
+            assert app.screen.styles.background.hex.lower() == theme.background
+    app = LereApp(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.screen.styles.background.hex.lower() == THEMES[0].background
 
 
 async def test_nothing_found_says_what_would_be(small: Path) -> None:

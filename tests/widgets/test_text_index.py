@@ -26,7 +26,8 @@ def test_the_lines_are_the_text() -> None:
     for paragraph in range(len(index.spans)):
         index.lines(paragraph)
     spans = [index.line_at(y) for y in range(index.height)]
-    assert "".join(TEXT[a:b] for a, b in filter(None, spans)).replace(" ", "") == TEXT.replace("\n", "").replace(" ", "")
+    drawn = "".join(TEXT[a:b] for a, b in filter(None, spans))
+    assert drawn.replace(" ", "") == TEXT.replace("\n", "").replace(" ", "")
     assert index.line_at(index.height) is None
 
 

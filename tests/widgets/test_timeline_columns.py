@@ -10,8 +10,8 @@ from lere_tui.model.dossier import EventLine
 from lere_tui.widgets.timeline_columns import columns, compact_date, heading_segments, row_segments
 
 LINES = [
-    EventLine(1, "a", "Battle of Léré", "battle", "2015-04-29/2015-04-30", "Léré", "CMA, FAMa", "FAMa 9 | 1 killed", 11, 5),
-    EventLine(2, "b", "日本語の長い題名" * 9, "battle", "2012-01-16/2012-03-11", "場所" * 9, "集団" * 20, "損失" * 30, 3, 0),
+    EventLine(1, "a", "Battle of Léré", "battle", "2015-04-29/2015-04-30", "Léré", "CMA", "FAMa 9 | 1 killed", 11, 5),
+    EventLine(2, "b", "日本語" * 30, "battle", "2012-01-16/2012-03-11", "場所" * 9, "集団" * 20, "損失" * 30, 3, 0),
     EventLine(3, "c", "e\u0301" * 90, "talks", "../2023-09-18", "", "", "", 1, 12),
     EventLine(4, "d", "\x1b[31m \u202e \x00", "talks", "2014-10~/2015-06~", "\x9b", "", "", 1, 1),
 ]

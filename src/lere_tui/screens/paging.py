@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lere_tui.model.timeline import EventLine
+from lere_tui.query.folding import fold
 from lere_tui.widgets.window import PAGE, Want
 
 if TYPE_CHECKING:
@@ -19,15 +21,16 @@ KEYS = 2**63 - 1
 
 
 def opening(search: Search, kept_key: int | None) -> tuple[list[Placed], int]:
-    """The first page of a search and where the cursor goes: to the kept event if it is found, else to the first."""
+    """The first page of a search and where the cursor goes: to the kept event if it is found, else to the best row."""
     pages: list[Placed] = [(0, search.page(PAGE))]
+    best = best_row(search.text, pages[0][1])
     if kept_key is None:
-        return pages, 0
+        return pages, best
     first = next((n for n, line in enumerate(pages[0][1]) if line.key == kept_key), None)
     if first is not None:
         return pages, first
     if len(pages[0][1]) < PAGE or not search.holds(kept_key):
-        return pages, 0
+        return pages, best
     at = search.newer(kept_key)
     ahead = search.page(PAGE // 2, after=kept_key)
     follow = search.page(PAGE // 2, before=kept_key)
@@ -35,6 +38,26 @@ def opening(search: Search, kept_key: int | None) -> tuple[list[Placed], int]:
     around = [*ahead, *_one(search, kept_key, ahead, follow), *follow]
     pages.append((start, around))
     return pages, at
+
+
+_SAID = re.compile(r'(?<!\S)(?:(?:town|place|group):)?"?([^\s":()-][^\s":()]*)"?(?![^\s")])')
+
+
+def best_row(text: str, lines: Sequence[EventLine]) -> int:
+    """The row that a reader most likely means: all words of the search in its title and its place, the most sources.
+
+    The list stays in the order of time; only the cursor goes there.
+    """
+    words = [f" {fold(word)}" for word in _SAID.findall(text)]
+    if not words:
+        return 0
+
+    def fitness(line: EventLine) -> tuple[int, int]:
+        title, place = f" {fold(line.title)}", f" {fold(line.place)}"
+        fits = sum(all(word in part for word in words) for part in (title, place, title + place))
+        return fits, line.sources if fits else 0
+
+    return max(range(len(lines)), key=lambda number: (*fitness(lines[number]), -number), default=0)
 
 
 def _one(search: Search, key: int, ahead: Sequence[EventLine], follow: Sequence[EventLine]) -> Sequence[EventLine]:

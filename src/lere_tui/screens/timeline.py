@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from lere_tui.query.errors import QueryError
 from lere_tui.screens.base import ReadingScreen
-from lere_tui.screens.paging import Placed, fetch, opening
+from lere_tui.screens.paging import Placed, best_row, fetch, opening
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar
@@ -24,7 +24,7 @@ from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.search_bar import PROMPT, HintLine, SearchBar
 from lere_tui.widgets.timeline_list import TimelineHead, TimelineList
-from lere_tui.widgets.window import Want
+from lere_tui.widgets.window import PAGE, Want
 
 if TYPE_CHECKING:
     from lere_tui.model.dossier import Dossier
@@ -133,7 +133,9 @@ class TimelineScreen(ReadingScreen):
             return
         self._request += 1
         self._asked = self._first_query
-        self.on_timeline_screen_found(self.Found(self._request, self._first_query, list(ready[0]), 0, ready[1]))
+        pages, hint = list(ready[0]), ready[1]
+        cursor = best_row(self._first_query, pages[0][1])
+        self.on_timeline_screen_found(self.Found(self._request, self._first_query, pages, cursor, hint))
         self._search(self._request, self._first_query, None, False, listed=True)
 
     @property
@@ -216,7 +218,7 @@ class TimelineScreen(ReadingScreen):
             return
         self._shown_text, self._listed = message.text, message.request
         first = message.pages[0][1]
-        known = len(first) if len(message.pages) == 1 and len(first) < 100 else None
+        known = len(first) if len(message.pages) == 1 and len(first) < PAGE else None
         self._count = known
         self._failure = ""
         self._list.start(message.pages, message.cursor, known)

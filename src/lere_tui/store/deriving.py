@@ -158,7 +158,7 @@ def _losses(found: list[Verdict], world: World) -> str:
     """The event's first kind of loss in one short text, side by side as claimed: `FAMa 5 | 35 killed, CSP 8 killed`."""
     for kind in LOSS_KINDS:
         parts = []
-        for verdict in found:
+        for verdict in sorted(found, key=lambda verdict: not verdict.row[1]):  # named sides first
             _, of, of_role, scope = verdict.row
             counted = [weighed.claim.shown for weighed in verdict.weighed if weighed.standing == "counted"]
             if verdict.row[0] == kind and counted and not scope:

@@ -87,8 +87,9 @@ class TextIndex:
         starts_before = bisect_right(self.spans, (point, len(self.text) + 1)) - 1
         paragraph = max(0, starts_before)
         lines = self.lines(paragraph)
-        inside = next((n for n, (_, end) in enumerate(lines) if point < end), len(lines) - 1)
-        return self.top(paragraph) + inside
+        # The space at which a line was broken belongs to none; it is taken to be on the line before it.
+        inside = bisect_right(lines, point, key=lambda line: line[0]) - 1
+        return self.top(paragraph) + max(0, inside)
 
 
 def _paragraphs(text: str) -> list[Span]:

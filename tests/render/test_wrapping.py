@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from rich.cells import cell_len
 
-from lere_tui.widgets.wrapping import code_point_at, whole_letters, wrap
+from lere_tui.render.wrapping import code_point_at, whole_letters, wrap
 
 TEXTS = [
     "",
@@ -25,7 +27,7 @@ def test_lines_hold_the_whole_text(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert lines[0][0] == 0
     assert lines[-1][1] == len(text)
-    for (_, end), (start, _) in zip(lines, lines[1:], strict=False):
+    for (_, end), (start, _) in pairwise(lines):
         assert text[end:start] in ("", " ")
     for start, end in lines:
         drawn = text[start:end].rstrip(" ")
