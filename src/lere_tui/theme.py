@@ -10,6 +10,7 @@ LIGHT = "lere-light"
 _DARK_TOKENS = {
     "ink-strong": "#f2eee4",
     "ink-faint": "#8d96a3",
+    "ink-dim": "#666f7c",
     "ink-heading": "#c9a86a",
     "ink-link": "#8fb8e0",
     "ink-quote": "#d6c7a1",
@@ -34,6 +35,7 @@ _DARK_TOKENS = {
 _LIGHT_TOKENS = {
     "ink-strong": "#101317",
     "ink-faint": "#616872",
+    "ink-dim": "#87836f",
     "ink-heading": "#7d5a14",
     "ink-link": "#15548f",
     "ink-quote": "#5f4a14",

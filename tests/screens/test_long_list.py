@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -94,34 +92,29 @@ class EndlessStore:
         pass
 
 
-@contextmanager
-def at_rest(app: LereApp) -> Iterator[TimelineList]:
-    yield app.screen.query_one(TimelineList)
-
-
 async def test_a_million_events_are_walked_by_pages() -> None:
     app = LereApp(Path("none"), opener=EndlessStore)  # type: ignore[arg-type]
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        with at_rest(app) as listing:
-            assert listing.virtual_size.height == COUNT
-            await press(pilot, "G")
-            assert listing.current is not None
-            assert listing.current.title == f"Event number {COUNT - 1}"
-            assert "1,000,000 of 1,000,000" in lines(app)[-2]
-            await press(pilot, "pageup", "k")
-            assert len(listing.window.rows) < KEPT
-            for place in (0.5, 0.123, 0.97):
-                listing.jump(int(COUNT * place))
-                await settle(pilot)
-                top = round(listing.scroll_offset.y)
-                assert lines(app)[3].split()[-1] == str(top) or f"Event number {top}" in lines(app)[3]
-            await press(pilot, "g")
-            assert "Event number 0" in lines(app)[3]
-            for _ in range(12):
-                await pilot.press("pagedown")
+        listing = app.screen.query_one(TimelineList)
+        assert listing.virtual_size.height == COUNT
+        await press(pilot, "G")
+        assert listing.current is not None
+        assert listing.current.title == f"Event number {COUNT - 1}"
+        assert "1,000,000 of 1,000,000" in lines(app)[-2]
+        await press(pilot, "pageup", "k")
+        assert len(listing.window.rows) < KEPT
+        for place in (0.5, 0.123, 0.97):
+            listing.jump(int(COUNT * place))
             await settle(pilot)
-            assert "…" not in "".join(lines(app)[3:20])
+            top = round(listing.scroll_offset.y)
+            assert lines(app)[3].split()[-1] == str(top) or f"Event number {top}" in lines(app)[3]
+        await press(pilot, "g")
+        assert "Event number 0" in lines(app)[3]
+        for _ in range(12):
+            await pilot.press("pagedown")
+        await settle(pilot)
+        assert "…" not in "".join(lines(app)[3:20])
 
 
 @pytest.mark.parametrize("index", [3, 149, 5_000, 123_456, 500_000, 999_000, 999_999])

@@ -12,11 +12,14 @@ from lere_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 def connect(path: Path) -> sqlite3.Connection:
     """Open a corpus for reading. Raises StoreError with one clear line if it is none."""
     _check_header(path)
+    connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM corpus").fetchone()
     except sqlite3.Error as error:
+        if connection:
+            connection.close()
         raise StoreError(f"{path} can't be read: {error}") from error
     return connection
 
