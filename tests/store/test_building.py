@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,11 +114,11 @@ def test_foreign_files_are_refused_in_one_line(tmp_path: Path, database: Path) -
     text = tmp_path / "text"
     text.write_text("This is a text of more than a hundred letters. " * 5)
     other = tmp_path / "other.sqlite"
-    with sqlite3.connect(other) as connection:
+    with closing(sqlite3.connect(other)) as connection, connection:
         connection.execute("CREATE TABLE event (id)")
     newer = tmp_path / "newer.sqlite"
     newer.write_bytes(database.read_bytes())
-    with sqlite3.connect(newer) as connection:
+    with closing(sqlite3.connect(newer)) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
     cases = {
         tmp_path / "missing": "does not exist",
@@ -135,7 +136,7 @@ def test_foreign_files_are_refused_in_one_line(tmp_path: Path, database: Path) -
 def test_altered_words_are_found(tmp_path: Path, database: Path) -> None:
     path = tmp_path / "altered.sqlite"
     path.write_bytes(database.read_bytes())
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE source_text SET text = replace(text, 'a dozen soldiers', 'a dozem soldiers')")
     said = [str(problem) for problem in check_corpus(path).problems]
     assert any("wikipedia-lere-2015" in line and "SHA-256" in line for line in said)

@@ -136,7 +136,7 @@ def _weigh(claims: list[Claim], kinship: Kinship) -> list[Weighed]:
         if echoes:
             settled[claim.id] = Weighed(claim, "repeats", echoes)
             continue
-        pair = _range_of_two(claim, counted)
+        pair = _range_of_two(claim, standing)
         if pair:
             settled[claim.id] = Weighed(claim, "range-of-two", pair)
             continue
@@ -179,12 +179,12 @@ def _echoes(claim: Claim, counted: list[Claim], kinship: Kinship) -> tuple[str, 
     return tuple(found)
 
 
-def _range_of_two(claim: Claim, counted: list[Claim]) -> tuple[str, ...]:
+def _range_of_two(claim: Claim, standing: list[Claim]) -> tuple[str, ...]:
     """Two claimants of the same source whose figures are the ends of this unattributed range, nobody's estimate."""
     figure = claim.figure
     if claim.by or figure is None or figure.low is None or figure.high is None or figure.low == figure.high:
         return ()
-    mates = [c for c in counted if c.by and c.reporter == claim.reporter and c.figure]
+    mates = [c for c in standing if c.by and c.reporter == claim.reporter and c.figure]
     for a in mates:
         for b in mates:
             if a.by != b.by and a.figure and b.figure and a.figure.low == figure.low and b.figure.high == figure.high:
