@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lere_tui.query import QueryError, parse
+from lere_tui.query.errors import QueryError
+from lere_tui.query.parser import parse
 from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Word
 
 

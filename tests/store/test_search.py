@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lere_tui.query import QueryError
+from lere_tui.query.errors import QueryError
 from lere_tui.store.reading import Store
 
 

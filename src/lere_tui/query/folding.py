@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from functools import cache
 
 # Letters that Unicode does not take apart, and that one types without.
 _LETTERS = {
@@ -14,7 +15,6 @@ _LETTERS = {
 }  # fmt: skip
 _JOINERS = "'’‘ʼʾʿ`´-‐‑‒–"
 _JOINER = re.compile(rf"[{_JOINERS}]")
-_COMPOUND = re.compile(rf"\w+(?:[{_JOINERS}]\w+)+")
 _PARTICLES = frozenset(["al", "el", "an", "as", "ad", "ag", "in", "ti", "tin", "ould", "abu", "ibn", "ben", "bou"])
 
 
@@ -54,6 +54,12 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
+@cache
+def _compound() -> re.Pattern[str]:
+    """Words held together; compiled when the first text is indexed, which the way to the first frame does not do."""
+    return re.compile(rf"\w+(?:[{_JOINERS}]\w+)+")
+
+
 def compounds(text: str, folded: str | None = None) -> list[str]:
     """What a text's hyphens, apostrophes and articles hold together, written as one: `Al-Qaida` is `alqaida`.
 
@@ -61,7 +67,7 @@ def compounds(text: str, folded: str | None = None) -> list[str]:
     """
     found: list[str] = []
     if _JOINER.search(text):
-        found += [fold(match[0]).replace(" ", "") for match in _COMPOUND.finditer(text)]
+        found += [fold(match[0]).replace(" ", "") for match in _compound().finditer(text)]
     words = (fold(text) if folded is None else folded).split(" ")
     if not _PARTICLES.isdisjoint(words):
         found += [a + b for a, b in itertools.pairwise(words) if a in _PARTICLES]

@@ -42,13 +42,13 @@ class EventScreen(ReadingScreen):
     BINDINGS = bindings("event", "inner")
     AUTO_FOCUS = ""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Read(Message):
         """The event, whole; None if the corpus has no such event."""
 
         dossier: Dossier | None
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Failed(Message):
         """The corpus can't be read."""
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lere_tui.model.timeline import EventLine
-from lere_tui.query.folding import fold
 from lere_tui.widgets.window import PAGE, Want
 
 if TYPE_CHECKING:
@@ -48,9 +47,12 @@ def best_row(text: str, lines: Sequence[EventLine]) -> int:
 
     The list stays in the order of time; only the cursor goes there.
     """
-    words = [f" {fold(word)}" for word in _SAID.findall(text)]
-    if not words:
+    said = _SAID.findall(text)
+    if not said:
         return 0
+    from lere_tui.query.folding import fold
+
+    words = [f" {fold(word)}" for word in said]
 
     def fitness(line: EventLine) -> tuple[int, int]:
         title, place = f" {fold(line.title)}", f" {fold(line.place)}"

@@ -54,7 +54,7 @@ class SourcesScreen(ReadingScreen):
     BINDINGS = bindings("sources", "inner")
     AUTO_FOCUS = "#left TextPane"
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Read(Message):
         """A source with its text; None if the corpus has no such source."""
 
@@ -62,7 +62,7 @@ class SourcesScreen(ReadingScreen):
         request: int
         text: SourceText | None
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Failed(Message):
         """The corpus can't be read."""
 

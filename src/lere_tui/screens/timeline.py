@@ -47,7 +47,7 @@ class TimelineScreen(ReadingScreen):
     BINDINGS = bindings("timeline")
     AUTO_FOCUS = "TimelineList"
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Found(Message):
         """The first pages of a search."""
 
@@ -57,7 +57,7 @@ class TimelineScreen(ReadingScreen):
         cursor: int
         hint: str
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Counted(Message):
         """How many events a search finds, and what to try if it finds none."""
 
@@ -65,7 +65,7 @@ class TimelineScreen(ReadingScreen):
         count: int
         near: list[str]
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Fetched(Message):
         """Rows that the list wanted."""
 
@@ -73,21 +73,21 @@ class TimelineScreen(ReadingScreen):
         want: Want
         page: Placed
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Refused(Message):
         """A search that can't be understood."""
 
         request: int
         error: QueryError
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Previewed(Message):
         """The event under the cursor, whole."""
 
         request: int
         dossier: Dossier | None
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Failed(Message):
         """The corpus can't be read; `request` is the search that failed, GENERAL for anything else."""
 

@@ -6,55 +6,44 @@ What a reader typed reaches FTS5 only folded and in quotes, and SQL only as a pa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lere_tui.model.vocabulary import QUANTITY_WORDS
 from lere_tui.query.fields import FIELDS
 from lere_tui.query.folding import fold
 from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Query, Value, Word
-
-
-class Vocabulary(Protocol):
-    """What a corpus knows of names, words and figures."""
-
-    def resolve(self, kind: str, value: Value) -> Sequence[int]:
-        """The keys of all records that a value of a `place`, `actor` or `source` field names."""
-
-    def expand(self, beginning: str) -> Sequence[str] | None:
-        """All words of the index that begin so, or None if they are too many to name."""
-
-    def is_rare(self, condition: str, parameters: Sequence[object]) -> bool:
-        """Whether a condition on `event_loss` holds for few events: then they are gathered first, else asked"""
-
+from lere_tui.store.compiled import EVERYTHING, Compiled
 
 INDEXED_PREFIX = 3
 """Letters of the longest prefix that the index itself keeps (migration 0002)."""
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from lere_tui.model.dates import Date
+
+    class Vocabulary(Protocol):
+        """What a corpus knows of names, words and figures."""
+
+        def resolve(self, kind: str, value: Value) -> Sequence[int]:
+            """The keys of all records that a value of a `place`, `actor` or `source` field names."""
+
+        def expand(self, beginning: str) -> Sequence[str] | None:
+            """All words of the index that begin so, or None if they are too many to name."""
+
+        def is_rare(self, condition: str, parameters: Sequence[object]) -> bool:
+            """Whether a condition on `event_loss` holds for few events: then they are gathered first, else asked."""
+
 
 DAY = 1 << 16
 NEVER = '"_never"'
 EVERY = '"_all"'
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """Parts of a SELECT over events: an FTS5 expression ("" for none), a condition ("" for none) with its parameters,
-    and bounds of the events' keys that follow from its dates (None is open)."""
-
-    match: str
-    condition: str
-    parameters: tuple[object, ...]
-    low_key: int | None = None
-    high_key: int | None = None
-
-
 def compile_query(query: Query, vocabulary: Vocabulary, reach_days: int) -> Compiled:
     """Compile a tree. `reach_days` is the longest span of any event, to bound keys by dates."""
     if query.root is None:
-        return Compiled("", "", ())
+        return EVERYTHING
     compiler = _Compiler(vocabulary)
     parts = query.root.nodes if isinstance(query.root, And) else (query.root,)
     terms = [part for part in parts if compiler.is_term(part)]

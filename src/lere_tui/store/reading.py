@@ -1,6 +1,6 @@
 """A corpus open for reading: what is in it, its timeline, and one event or source whole. It belongs to one thread.
 
-What reads whole events and sources is imported when it is first needed: the first frame shows a list.
+What parses queries and reads events and sources whole is imported when first needed: the first frame shows a list.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from lere_tui.query.parser import parse
+from lere_tui.query.tree import Query
 from lere_tui.store.connecting import connect
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.store.searching import Search
@@ -21,31 +20,7 @@ from lere_tui.store.searching import Search
 if TYPE_CHECKING:
     from lere_tui.model.dossier import Dossier, SourceText
     from lere_tui.model.records import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What a corpus says of itself, and how much is in it; `earliest` and `latest` are ISO days, or empty."""
-
-    path: str
-    title: str
-    version: str
-    licence: str
-    language: str
-    description: str
-    attribution: str
-    sha256: str
-    schema: int
-    events: int
-    claims: int
-    sources: int
-    passages: int
-    places: int
-    groups: int
-    remarks: int
-    contradictions: int
-    earliest: str
-    latest: str
+    from lere_tui.store.info import Info
 
 
 class Store:
@@ -85,39 +60,17 @@ class Store:
 
     def info(self) -> Info:
         """What the corpus is and holds."""
+        from lere_tui.store.info import read
+
         with self.reading() as db:
-            head = db.execute(
-                "SELECT title, version, licence, language, description, attribution, sha256 FROM corpus"
-            ).fetchone()
-            if head is None:
-                raise StoreError(f"{self.path} holds no corpus; build it again from its folder")
-            counts = {
-                what: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for what, table in _COUNTED.items()
-            }
-            contradictions = db.execute("SELECT count(*) FROM verdict WHERE outcome = 'contradict'").fetchone()[0]
-            first, last = db.execute(
-                "SELECT min(coalesce(earliest, latest)), max(coalesce(latest, earliest)) FROM event"
-            ).fetchone()
-            schema = db.execute("PRAGMA user_version").fetchone()[0]
-        title, version, licence, language, description, attribution, sha256 = head
-        return Info(
-            path=str(self.path),
-            title=title,
-            version=version,
-            licence=licence,
-            language=language,
-            description=description,
-            attribution=attribution,
-            sha256=sha256,
-            schema=schema,
-            contradictions=contradictions,
-            earliest=_iso(first),
-            latest=_iso(last),
-            **counts,
-        )
+            return read(db, self.path)
 
     def search(self, text: str, typing: bool = False) -> Search:
         """Understand a query. Raises QueryError; while typing, what is unfinished is a hint instead."""
+        if not text.strip():
+            return Search(self, Query(None), text)
+        from lere_tui.query.parser import parse
+
         return Search(self, parse(text, typing), text)
 
     def dossier(self, event_id: str) -> Dossier | None:
@@ -159,20 +112,3 @@ class Store:
         return (
             inside + [name for name in difflib.get_close_matches(text, ids, n=5, cutoff=0.5) if name not in inside]
         )[:5]
-
-
-_COUNTED = {
-    "events": "event",
-    "claims": "claim",
-    "sources": "source",
-    "passages": "passage",
-    "places": "place",
-    "groups": "actor",
-    "remarks": "remark",
-}
-
-
-def _iso(day: int | None) -> str:
-    import datetime
-
-    return datetime.date.fromordinal(day).isoformat() if day else ""

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lere_tui.model.timeline import EventLine
-from lere_tui.query.folding import fold
 from lere_tui.query.tree import And, Field, Node, Phrase, Query, Value, Word
-from lere_tui.store.compiling import Compiled, compile_query
+from lere_tui.store.compiled import EVERYTHING, Compiled
 from lere_tui.store.lines import COLUMNS, line
 
 if TYPE_CHECKING:
@@ -35,12 +34,17 @@ class Search:
         self.hint = query.hint
         self._store = store
         self._unknown: list[tuple[str, str]] = []
-        with store.reading() as db:
-            self._reach = int(db.execute("SELECT days FROM reach").fetchone()[0])
-        self._compiled = compile_query(query, self, self._reach)
+        self._compiled = self._compile() if query.root else EVERYTHING
         if self._unknown and not self.hint:
             kind, value = self._unknown[0]
             self.hint = f"There is no {_WHAT[kind]} “{value}” in this corpus"
+
+    def _compile(self) -> Compiled:
+        from lere_tui.store.compiling import compile_query
+
+        with self._store.reading() as db:
+            reach = int(db.execute("SELECT days FROM reach").fetchone()[0])
+        return compile_query(self.query, self, reach)
 
     def page(self, limit: int = 50, before: int | None = None, after: int | None = None) -> list[EventLine]:
         """Up to `limit` lines in the order of the search: the first ones, those that follow the event with the key
@@ -124,6 +128,8 @@ class Search:
 
     def resolve(self, kind: str, value: Value) -> Sequence[int]:
         """The keys that a value names: by a whole name in any spelling, else by a word in one that begins so."""
+        from lere_tui.query.folding import fold
+
         folded = fold(value.text)
         with self._store.reading() as db:
             exact = [
@@ -162,6 +168,8 @@ class Search:
     def _near_names(self) -> list[str]:
         """Names of places and groups that are written like a word or a value of the query."""
         import difflib
+
+        from lere_tui.query.folding import fold
 
         words = [fold(text) for text in _texts(self.query.root)]
         with self._store.reading() as db:
