@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from lere_tui import __version__
 from lere_tui.resources import db_folder
-from lere_tui.store.schema import SCHEMA_VERSION
 
 NAME = "lere"
 
@@ -46,11 +46,11 @@ def data_folder() -> Path:
 
 
 def _fingerprint(folder: Path) -> str:
-    """What changes when the corpus or the schema does: a hash over every file's name and bytes."""
-    digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\0".encode())
-    for part in (folder, folder / "sources", folder / "events"):
+    """What changes when the corpus, the schema or the program does: a hash over its version and the files' bytes."""
+    digest = hashlib.sha256(f"{__version__}\0".encode())
+    for part in (db_folder() / "migrations", folder, folder / "sources", folder / "events"):
         for path in sorted(part.iterdir()):
-            if path.suffix in (".toml", ".md"):
+            if path.suffix in (".sql", ".toml", ".md"):
                 digest.update(f"{part.name}/{path.name}\0".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
