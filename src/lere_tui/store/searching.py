@@ -49,16 +49,22 @@ class Search:
     def page(self, limit: int = 50, before: int | None = None, after: int | None = None) -> list[EventLine]:
         """Up to `limit` lines in the order of the search: the first ones, those that follow the event with the key
         `before`, or those that lead up to the one with the key `after`."""
+        sql, parameters = self.statement(limit, before, after)
+        with self._store.reading() as db:
+            found = [line(row) for row in db.execute(sql, parameters)]
+        return found[::-1] if after is not None else found
+
+    def statement(
+        self, limit: int, before: int | None = None, after: int | None = None
+    ) -> tuple[str, Sequence[object]]:
+        """The SQL of a page with its parameters; one that leads up to an event comes back to front."""
         oldest_first = self.query.sort == "oldest"
         back = after is not None
         edge = after if back else before
         up = oldest_first != back  # whether keys rise in the order of reading
         bound = None if edge is None else ("> ?" if up else "< ?", edge)
         sql, parameters = self._select(COLUMNS, bound)
-        sql += f" ORDER BY {self._key} {'ASC' if up else 'DESC'} LIMIT ?"
-        with self._store.reading() as db:
-            found = [line(row) for row in db.execute(sql, (*parameters, limit))]
-        return found[::-1] if back else found
+        return f"{sql} ORDER BY {self._key} {'ASC' if up else 'DESC'} LIMIT ?", (*parameters, limit)
 
     def count(self) -> int:
         """How many events are found."""
