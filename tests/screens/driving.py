@@ -15,16 +15,19 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and no message waits."""
+    """Wait until no worker runs, no message waits, and the screen has not changed between two looks."""
     quiet = 0
+    before = ""
     while quiet < 2:
         await pilot.pause()
+        drawn = shown(pilot.app)  # type: ignore[arg-type]
+        changed, before = drawn != before, drawn
         busy = [w for w in pilot.app.workers if w.state in (WorkerState.PENDING, WorkerState.RUNNING)]
         if busy:
             quiet = 0
             await pilot.app.workers.wait_for_complete(busy)
         else:
-            quiet += 1
+            quiet = 0 if changed else quiet + 1
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

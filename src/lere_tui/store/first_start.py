@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +30,8 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         _drop_older(target)
         return target
     except BuildError as error:
+        import tempfile  # seldom needed, and slow to import
+
         temporary = Path(tempfile.mkdtemp(prefix="lere-tui-")) / name
         say(f"{error}; using a temporary file instead, {temporary}")
         build(folder, temporary)
