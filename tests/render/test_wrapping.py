@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from rich.cells import cell_len
 
-from lere_tui.render.wrapping import code_point_at, whole_letters, wrap
+from lere_tui.render.wrapping import whole_letters, wrap
 
 TEXTS = [
     "",
@@ -38,10 +38,6 @@ def test_lines_hold_the_whole_text(text: str, width: int) -> None:
 def test_breaks_at_spaces() -> None:
     text = "one two three four"
     assert [text[a:b] for a, b in wrap(text, 9)] == ["one two", "three", "four"]
-
-
-def test_from_cells_to_code_points() -> None:
-    assert [code_point_at("a日e\u0301z", cell) for cell in range(6)] == [0, 1, 1, 2, 4, 5]
 
 
 def test_a_highlight_takes_whole_letters() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
-from lere_tui.model.verdicts import Standing, Verdict
+from lere_tui.model.verdicts import Verdict
 from lere_tui.model.vocabulary import LOSS_KINDS
 
 
@@ -55,11 +55,6 @@ def casualty_table(dossier: Dossier) -> CasualtyTable:
     met = list(dict.fromkeys(voice for row in rows for voice in row.cells))
     met.sort(key=lambda voice: (_group(voice, sides, dossier), sides.get(voice, 0)))
     return CasualtyTable(tuple(met), tuple(rows))
-
-
-def standing_of(row: Row, claim: Claim) -> Standing:
-    """How a claim of the row counts."""
-    return next(weighed.standing for weighed in row.verdict.weighed if weighed.claim.id == claim.id)
 
 
 def _group(voice: str, sides: Mapping[str, int], dossier: Dossier) -> int:

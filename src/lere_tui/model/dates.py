@@ -23,11 +23,6 @@ class Date:
     latest: datetime.date | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Whether one end of the span is missing."""
-        return self.earliest is None or self.latest is None
-
-    @property
     def anchor(self) -> datetime.date | None:
         """The day by which records are put in order: the earliest known, else the latest."""
         return self.earliest or self.latest

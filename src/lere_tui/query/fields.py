@@ -32,8 +32,3 @@ FIELDS: dict[str, tuple[FieldType, str]] = {
     "sort": ("closed", "newest or oldest"),
     **{kind: ("figure", f"{kind.replace('-', ' ')}: 9, >5, 6..12, dozens") for kind in LOSS_KINDS},
 }
-
-
-def legend() -> str:
-    """One line that names the fields."""
-    return "town: place: group: side: by: source: kind: on: after: before: date: killed:>5 … lang: has: sort:"

@@ -39,7 +39,7 @@ def parse(text: str, typing: bool = False) -> Query:
         raise QueryError(f"The query has over {MAX_LENGTH} letters", MAX_LENGTH, "Make it shorter.")
     parser = _Parser(text, typing)
     root = parser.whole()
-    return Query(root, parser.sort, parser.hint, frozenset(parser.fields))
+    return Query(root, parser.sort, parser.hint)
 
 
 class _Parser:
@@ -51,7 +51,6 @@ class _Parser:
         self.terms = 0
         self.sort = "newest"
         self.hint = ""
-        self.fields: set[str] = set()
 
     def whole(self) -> Node | None:
         node = self._or()
@@ -194,7 +193,6 @@ class _Parser:
             if not (self.typing and self.hint):
                 self._unfinished(f"{name}: has no value yet", column, f"It takes {what}.")
             return None
-        self.fields.add(name)
         if name == "sort":
             self.sort = values[-1].text
             return None

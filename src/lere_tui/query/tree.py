@@ -70,4 +70,3 @@ class Query(NamedTuple):
     root: Node | None
     sort: str = "newest"
     hint: str = ""
-    fields: frozenset[str] = frozenset()

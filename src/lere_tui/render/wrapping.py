@@ -71,16 +71,6 @@ def _wrap_wide(text: str, width: int) -> list[Span]:
     return lines
 
 
-def code_point_at(line: str, cell: int) -> int:
-    """The code point of a drawn line that stands at a cell; the line's length if the cell is behind its end."""
-    at = 0
-    for begin, _, size in split_graphemes(line)[0]:
-        at += size
-        if cell < at:
-            return begin
-    return len(line)
-
-
 def whole_letters(text: str, start: int, end: int) -> Span:
     """The span widened to whole letters: a highlight never parts a letter from its combining marks."""
     low, high = start, end

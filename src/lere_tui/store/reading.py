@@ -19,7 +19,6 @@ from lere_tui.store.searching import Search
 
 if TYPE_CHECKING:
     from lere_tui.model.dossier import Dossier, SourceText
-    from lere_tui.model.records import Source
     from lere_tui.store.info import Info
 
 
@@ -94,13 +93,6 @@ class Store:
 
         with self.reading() as db:
             return sources.read(db, source_id)
-
-    def sources(self) -> list[Source]:
-        """Every source, without its text, by id."""
-        from lere_tui.store import sources
-
-        with self.reading() as db:
-            return list(sources.citations(db).values())
 
     def event_ids_near(self, text: str) -> list[str]:
         """Ids of events that are written alike, the nearest first."""

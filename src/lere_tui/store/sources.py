@@ -18,13 +18,10 @@ _CITATION = (
 )
 
 
-def citations(db: sqlite3.Connection, keys: Sequence[int] | None = None) -> dict[str, Source]:
-    """Sources without their texts, by id; all of them, or those with these keys."""
-    if keys is None:
-        rows = db.execute(f"SELECT {_CITATION} ORDER BY source.slug").fetchall()
-    else:
-        marks = ", ".join("?" * len(keys))
-        rows = db.execute(f"SELECT {_CITATION} WHERE source.id IN ({marks})", tuple(keys)).fetchall()
+def citations(db: sqlite3.Connection, keys: Sequence[int]) -> dict[str, Source]:
+    """The sources with these keys, without their texts, by id."""
+    marks = ", ".join("?" * len(keys))
+    rows = db.execute(f"SELECT {_CITATION} WHERE source.id IN ({marks})", tuple(keys))
     return {row[0]: _source(row) for row in rows}
 
 

@@ -259,15 +259,6 @@ class CasualtyGrid(LineView):
             left -= len(piece.claims)
         return len(pieces) - 1
 
-    def select(self, claim_id: str) -> None:
-        """Put the cursor on a claim."""
-        for (r, c), pieces in self._layout.cells.items():
-            claims = [claim for piece in pieces for claim in piece.claims]
-            for number, claim in enumerate(claims):
-                if claim.id == claim_id:
-                    self._put(r, c, number)
-                    return
-
     def _put(self, row: int, column: int, number: int = 0) -> None:
         self.row, self.column, self.number = row, column, number
         self._show_cursor()

@@ -53,10 +53,6 @@ class Window:
             keep = sorted(self.rows, key=lambda number: abs(number - middle))[: KEPT // 2]
             self.rows = {number: self.rows[number] for number in keep}
 
-    def index_of(self, key: int) -> int | None:
-        """The number of the row with this key, if it is at hand."""
-        return next((number for number, line in self.rows.items() if line.key == key), None)
-
     def want(self, top: int, bottom: int, forward: bool) -> Want | None:
         """What to fetch for the rows from `top` to `bottom` to be at hand, and some ahead the way the reader goes."""
         if self.count == 0 or (self.count is None and not self.rows):
