@@ -30,7 +30,7 @@ def test_every_event_and_source_comes_back_as_it_was_written(database: Path, sto
     for source in corpus.sources:
         read = store.source(source.id)
         assert read is not None
-        assert read.source == source
+        assert read == source
 
 
 def test_every_quote_is_checked(database: Path) -> None:

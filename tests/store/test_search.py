@@ -28,6 +28,11 @@ def test_exactly_this_place(store: Store) -> None:
     assert "lere-2015-04-29" in ids(store, "town:=lere")
 
 
+def test_a_source_is_found_by_a_word_of_its_name(store: Store) -> None:
+    assert set(ids(store, "source:=rfi")) < set(ids(store, "source:rfi"))  # PressAfrik (RFI) and others carry it
+    assert "lere-2015-04-29" in ids(store, "source:rfi")
+
+
 def test_a_group_is_found_with_its_members(store: Store) -> None:
     alone = [
         event

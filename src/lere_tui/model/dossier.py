@@ -1,12 +1,11 @@
-"""What a screen or a printout needs to show: one event whole, a source with its quotes."""
+"""What a screen or a printout needs to show: one event whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lere_tui.model.anchors import Passage, Quote
-from lere_tui.model.records import Actor, Claim, Event, EventLink, Place, Source
+from lere_tui.model.records import Actor, Event, EventLink, Place, Source
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Verdict
 
@@ -45,22 +44,3 @@ class Dossier:
         if of:
             return self.actors[of].label
         return f"{of_role}, unnamed" if of_role else "side not stated"
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedClaim:
-    """A claim of any event, beside the event it belongs to."""
-
-    event: str
-    event_title: str
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A source with its whole text, its paragraphs, and every claim and remark that rests on its words."""
-
-    source: Source
-    passages: tuple[Passage, ...]
-    claims: tuple[PlacedClaim, ...]
-    remark_quotes: tuple[Quote, ...]

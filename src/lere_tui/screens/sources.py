@@ -14,7 +14,8 @@ from textual.types import CSSPathType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from lere_tui.model.dossier import Dossier, SourceText
+from lere_tui.model.dossier import Dossier
+from lere_tui.model.records import Source
 from lere_tui.render.event_text import Target, source_order
 from lere_tui.render.quotes import Stop, counterpart, said, stop_of_claim, stops
 from lere_tui.resources import styles_folder
@@ -41,7 +42,7 @@ class _Side:
     stop: Stop | None = None
     word: str = ""
     request: int = 0
-    text: SourceText | None = None
+    text: Source | None = None
     plain: str = ""
     hits: list[tuple[int, int]] = field(default_factory=list)
     hit: int = -1
@@ -60,7 +61,7 @@ class SourcesScreen(ReadingScreen):
 
         side: int
         request: int
-        text: SourceText | None
+        text: Source | None
 
     @dataclass(repr=False, eq=False)
     class Failed(Message):
@@ -196,7 +197,7 @@ class SourcesScreen(ReadingScreen):
         if message.text is None:
             pane.show_nothing("Not in this corpus", "This source is not in this corpus.")
             return
-        text = message.text.source.text
+        text = message.text.text
         if text:
             pane.text.show_text(text, [stop.span for stop in stops(self._dossier, state.source)])
         else:

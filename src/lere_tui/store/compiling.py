@@ -13,6 +13,7 @@ from lere_tui.query.fields import FIELDS
 from lere_tui.query.folding import fold
 from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Query, Value, Word
 from lere_tui.store.compiled import EVERYTHING, Compiled
+from lere_tui.store.schema import DAY
 
 INDEXED_PREFIX = 3
 """Letters of the longest prefix that the index itself keeps (migration 0002)."""
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
             """Whether a condition on `event_loss` holds for few events: then they are gathered first, else asked."""
 
 
-DAY = 1 << 16
 NEVER = '"_never"'
 EVERY = '"_all"'
 

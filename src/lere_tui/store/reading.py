@@ -18,7 +18,8 @@ from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.store.searching import Search
 
 if TYPE_CHECKING:
-    from lere_tui.model.dossier import Dossier, SourceText
+    from lere_tui.model.dossier import Dossier
+    from lere_tui.model.records import Source
     from lere_tui.store.info import Info
 
 
@@ -87,8 +88,8 @@ class Store:
         with self.reading() as db:
             return dossiers.read(db, key)
 
-    def source(self, source_id: str) -> SourceText | None:
-        """One source with its text and all that rests on it."""
+    def source(self, source_id: str) -> Source | None:
+        """One source with its text."""
         from lere_tui.store import sources
 
         with self.reading() as db:

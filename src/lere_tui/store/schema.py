@@ -1,4 +1,4 @@
-"""Which database is ours, and which version of its schema this program knows."""
+"""Which database is ours, which version of its schema this program knows, and how its keys are made."""
 
 from __future__ import annotations
 
@@ -7,3 +7,6 @@ APPLICATION_ID = 0x4C455245
 
 SCHEMA_VERSION = 2
 """How many migrations this program knows; the header of a database says how many it has had (PRAGMA user_version)."""
+
+DAY = 1 << 16
+"""Keys of one day: an event's key is the ordinal of its day times this, plus a number within the day."""

@@ -142,7 +142,8 @@ class Search:
                 row[0]
                 for row in db.execute("SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?", (kind, folded))
             ]
-            if exact or value.operator == "=":
+            # Another paper that carries an agency names it in brackets: a word of a source's name will do.
+            if value.operator == "=" or (exact and kind != "source"):
                 found = exact
             else:
                 found = [

@@ -1,14 +1,12 @@
-"""Sources read back: their citations, their texts, and every quote that rests on them."""
+"""Sources read back: their citations and their texts."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 
-from lere_tui.model.anchors import Passage, Quote
-from lere_tui.model.dossier import PlacedClaim, SourceText
 from lere_tui.model.records import Source
-from lere_tui.store.claims import read_claims, read_date
+from lere_tui.store.claims import read_date
 
 _CITATION = (
     "source.slug, source.title, source.kind, source.language, source.text_kind, source.publisher, source.author,"
@@ -25,38 +23,15 @@ def citations(db: sqlite3.Connection, keys: Sequence[int]) -> dict[str, Source]:
     return {row[0]: _source(row) for row in rows}
 
 
-def read(db: sqlite3.Connection, slug: str) -> SourceText | None:
-    """One source whole, or None."""
+def read(db: sqlite3.Connection, slug: str) -> Source | None:
+    """One source with its text, or None."""
     row = db.execute(f"SELECT {_CITATION} WHERE source.slug = ?", (slug,)).fetchone()
     if row is None:
         return None
-    key = db.execute("SELECT id FROM source WHERE slug = ?", (slug,)).fetchone()[0]
-    text = db.execute("SELECT text FROM source_text WHERE source = ?", (key,)).fetchone()
-    claims = read_claims(db, "claim.reporter = ?", (key,))
-    titles = {
-        event: (event_slug, title)
-        for event, event_slug, title in db.execute(
-            "SELECT DISTINCT event.id, event.slug, event.title FROM claim JOIN event ON event.id = claim.event"
-            " WHERE reporter = ?",
-            (key,),
-        )
-    }
-    return SourceText(
-        _source(row, text[0] if text else ""),
-        tuple(
-            Passage(*found)
-            for found in db.execute('SELECT heading, start, "end" FROM passage WHERE source = ? ORDER BY start', (key,))
-        ),
-        tuple(PlacedClaim(*titles[event], claim) for event, claim in claims),
-        tuple(
-            Quote(slug, *found)
-            for found in db.execute(
-                'SELECT start, "end", exact, prefix, suffix FROM quote WHERE source = ? AND remark IS NOT NULL'
-                " ORDER BY start",
-                (key,),
-            )
-        ),
-    )
+    text = db.execute(
+        "SELECT text FROM source_text WHERE source = (SELECT id FROM source WHERE slug = ?)", (slug,)
+    ).fetchone()
+    return _source(row, text[0] if text else "")
 
 
 def _source(row: Sequence[str | None], text: str = "") -> Source:

@@ -13,9 +13,7 @@ from lere_tui.formats.corpus import CorpusFolder
 from lere_tui.model.anchors import Quote, passages
 from lere_tui.model.dates import Date
 from lere_tui.model.records import Actor, Claim, Event, Place, Source
-
-DAY = 1 << 16
-"""Keys of one day: an event's key is the ordinal of its day times this, plus a number within the day."""
+from lere_tui.store.schema import DAY
 
 
 class RecordWriter:

@@ -113,14 +113,6 @@ class CasualtyGrid(LineView):
         """Measure."""
         self._fit()
 
-    def on_focus(self) -> None:
-        """The cursor is drawn strong."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn faint."""
-        self.refresh()
-
     def _fit(self) -> None:
         self.virtual_size = Size(self._layout.stub + self._layout.width, self._head + len(self._layout.lines))
         self.refresh()

@@ -112,14 +112,6 @@ class Document(LineView):
             if self.cursor >= 0 and self.scroll_offset.y:
                 self._show_cursor()
 
-    def on_focus(self) -> None:
-        """The cursor is drawn strong."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn faint."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
         number = round(self.scroll_offset.y) + y

@@ -30,6 +30,14 @@ class LineView(ScrollView, can_focus=True):
         self._looks = None
         self.forget_drawn()
 
+    def on_focus(self) -> None:
+        """The cursor, or the edge, is drawn strong."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor, or the edge, is drawn faint."""
+        self.refresh()
+
     def forget_drawn(self) -> None:
         """Drop strips that were kept."""
 

@@ -115,14 +115,6 @@ class TextPane(LineView):
         if span is not None:
             self.reveal(span)
 
-    def on_focus(self) -> None:
-        """Draw the edge."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Draw no edge."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """One line of the text with its marks."""
         width = self.line_width

@@ -175,14 +175,6 @@ class TimelineList(LineView):
         self.show_line(self.cursor)
         self._ask()
 
-    def on_focus(self) -> None:
-        """The cursor is drawn strong."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn faint."""
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """One row of the list."""
         number = round(self.scroll_offset.y) + y
