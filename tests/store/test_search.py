@@ -108,6 +108,12 @@ def test_newest_first_and_oldest_first(store: Store) -> None:
     assert ids(store, "sort:oldest") == ids(store, "")[::-1]
 
 
+def test_a_value_that_names_too_much_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert store.search("source:a").hint == ""
+    monkeypatch.setattr("lere_tui.store.searching.MAX_NAMED", 3)
+    assert store.search("source:a").hint.startswith("“a” names over 3 sources; only 3 are looked for")
+
+
 def test_without_a_hit_the_search_says_what_is_near(store: Store) -> None:
     assert "Did you mean “Ténenkou”?" in store.search("tenenkuo").near()
     assert any(line.startswith("Without “xyzzy”: ") for line in store.search("lere xyzzy").near())

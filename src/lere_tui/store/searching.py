@@ -19,6 +19,9 @@ MAX_EXPANSION = 200
 RARE = 10_000
 """Events up to which it is quicker to gather them than to ask each event of the search."""
 
+MAX_NAMED = 500
+"""Records that one value of a field can name; where it names more, the hint says so."""
+
 _WHAT = {"place": "place", "actor": "group", "source": "source"}
 
 
@@ -149,10 +152,14 @@ class Search:
                 found = [
                     row[0]
                     for row in db.execute(
-                        "SELECT DISTINCT id FROM name WHERE kind = ? AND (' ' || folded) LIKE ? LIMIT 500",
-                        (kind, f"% {folded}%"),
+                        "SELECT DISTINCT id FROM name WHERE kind = ? AND (' ' || folded) LIKE ? ORDER BY id LIMIT ?",
+                        (kind, f"% {folded}%", MAX_NAMED + 1),
                     )
                 ]
+        if len(found) > MAX_NAMED:
+            found = found[:MAX_NAMED]
+            many = f"over {MAX_NAMED} {_WHAT[kind]}s"
+            self.hint = f"“{value.text}” names {many}; only {MAX_NAMED} are looked for, write more of it"
         if not found:
             self._unknown.append((kind, value.text))
         return found
