@@ -30,7 +30,8 @@ def _palette() -> type[Provider]:
 
 
 class LereApp(App[None]):
-    """Browse a corpus. `query` is the search that the timeline opens with."""
+    """Browse a corpus. `query` is the search that the timeline opens with, `workspace` the folder in which the reader's
+    own things are kept; without one, nothing is."""
 
     TITLE = "lere-tui"
     # Textual reads a screen's own CSS_PATH when it is pushed, which the first screen never is.
@@ -39,10 +40,17 @@ class LereApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, store_path: Path, query: str = "", opener: Callable[[Path], Store] | None = None) -> None:
+    def __init__(
+        self,
+        store_path: Path,
+        query: str = "",
+        opener: Callable[[Path], Store] | None = None,
+        workspace: Path | None = None,
+    ) -> None:
         super().__init__()
         self.reader = Reader(store_path, opener)
         self._first_query = query
+        self._workspace = workspace
         for theme in THEMES:
             self.register_theme(theme)
         # Set without telling the watcher: nothing is drawn yet, and it would have all styles parsed a second time.
@@ -55,7 +63,7 @@ class LereApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The timeline."""
-        return TimelineScreen(self.reader, self._first_query)
+        return TimelineScreen(self.reader, self._first_query, self._workspace and self._workspace / "searches.txt")
 
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""

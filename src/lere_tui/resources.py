@@ -1,4 +1,4 @@
-"""Where the program's own data files are: inside the installed package, or at the root of a checkout."""
+"""Where files are: the program's own, inside the installed package or at the root of a checkout; and the reader's."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ def db_folder() -> Path:
 def styles_folder() -> Path:
     """The folder with the Textual CSS files. Raises FileNotFoundError if the installation is incomplete."""
     return _folder("styles")
+
+
+def data_folder() -> Path:
+    """The reader's data folder for this program (XDG: $XDG_DATA_HOME/lere-tui)."""
+    from platformdirs import user_data_path
+
+    return user_data_path("lere-tui", appauthor=False)
+
+
+def workspace_folder() -> Path:
+    """Where the reader's own things are kept, whatever corpus is open."""
+    return data_folder() / "workspace"
 
 
 @cache

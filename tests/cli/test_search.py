@@ -86,7 +86,7 @@ def test_counting(run: Callable[..., Any]) -> None:
     ],
 )
 def test_nothing_found_is_well_formed(run: Callable[..., Any], form: str, empty: str) -> None:
-    answer = run("search", "tenenkoo", "--format", form)
+    answer = run("search", "tenenkoux", "--format", form)
     assert (answer.code, answer.out) == (1, empty)
     assert "Nothing found" in answer.err
     assert "Ténenkou" in answer.err, "what is near is offered"

@@ -32,7 +32,7 @@ def both(path: Path, event: str) -> tuple[EventLine, Dossier]:
     with Store(path) as store:
         dossier = store.dossier(event)
         assert dossier
-        return next(line for line in store.search("").page(limit=500) if line.id == event), dossier
+        return next(line for line in store.search("").rows(0, 500) if line.id == event), dossier
 
 
 def test_the_keys_of_an_event_and_their_order(lere: Path) -> None:

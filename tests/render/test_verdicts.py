@@ -48,7 +48,7 @@ def test_one_voice_and_none(battle: Dossier) -> None:
 
 def test_every_verdict_of_the_corpus_has_a_sentence(lere: Path) -> None:
     with Store(lere) as store:
-        lines = store.search("").page(limit=500)
+        lines = store.search("").rows(0, 500)
         dossiers = [store.dossier_by_key(line.key) for line in lines]
     seen = set()
     for dossier in dossiers:

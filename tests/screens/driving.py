@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from rich.segment import Segment
 from textual.pilot import Pilot
-from textual.worker import WorkerState
+from textual.worker import WorkerCancelled, WorkerState
 
 from lere_tui.app import LereApp
 
@@ -25,7 +26,8 @@ async def settle(pilot: Pilot[None]) -> None:
         busy = [w for w in pilot.app.workers if w.state in (WorkerState.PENDING, WorkerState.RUNNING)]
         if busy:
             quiet = 0
-            await pilot.app.workers.wait_for_complete(busy)
+            with suppress(WorkerCancelled):  # a newer question took its place
+                await pilot.app.workers.wait_for_complete(busy)
         else:
             quiet = 0 if changed else quiet + 1
 

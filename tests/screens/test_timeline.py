@@ -8,8 +8,10 @@ import pytest
 
 from lere_tui.app import LereApp
 from lere_tui.model.dossier import EventLine
+from lere_tui.screens.answers import Failed, Found, Missed
 from lere_tui.screens.paging import best_row
 from lere_tui.screens.timeline import TimelineScreen
+from lere_tui.store.hits import Hits
 from lere_tui.theme import THEMES
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.search_bar import SearchBar
@@ -53,9 +55,9 @@ async def test_late_answers_are_dropped(small: Path) -> None:
         assert isinstance(screen, TimelineScreen)
         before = shown(app)
         request = screen._request
-        screen.post_message(screen.Found(request - 1, "old", [(0, [])], 0, "an old hint"))
-        screen.post_message(screen.Counted(request - 1, 0, ["an old mend"]))
-        screen.post_message(screen.Failed(request - 1, "an old failure"))
+        screen.post_message(Found(request - 1, "old", Hits(0), [(0, [])], 0, "an old hint"))
+        screen.post_message(Missed(request - 1, ["an old mend"]))
+        screen.post_message(Failed(request - 1, "an old failure"))
         await settle(pilot)
         assert shown(app) == before
 
@@ -112,11 +114,19 @@ async def test_colours_are_those_of_the_theme(small: Path) -> None:
 
 
 async def test_nothing_found_says_what_would_be(small: Path) -> None:
-    app = LereApp(small, "tinbir")
+    app = LereApp(small, "tinbérx")
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
         assert "Did you mean “Tinbér”?" in lines(app)[1]
         assert "0 events found" in shown(app)
+
+
+async def test_a_name_that_sounds_alike_is_shown_as_what_it_is(small: Path) -> None:
+    app = LereApp(small, "tinbir")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        assert "Nothing is written “tinbir” here; shown is what sounds like it: Tinbér" in lines(app)[1]
+        assert "of 3" in shown(app)
 
 
 async def test_contradictions_only_and_all_again(small: Path) -> None:

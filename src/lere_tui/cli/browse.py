@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 from lere_tui.cli import DONE
 from lere_tui.cli.failures import UsageError
 from lere_tui.cli.opening import database, is_corpus
+from lere_tui.resources import workspace_folder
 from lere_tui.store.connecting import connect
 
 
@@ -21,10 +23,12 @@ def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
     with database(corpus) as path:
+        # Textual draws at most so often a second; at its own 60, an answer can wait for 17 ms to be seen.
+        os.environ.setdefault("TEXTUAL_FPS", "120")
         connect(path).close()  # what is wrong with the file is told here, before a screen is shown
         from lere_tui.app import LereApp
 
-        app = LereApp(path, " ".join(words))
+        app = LereApp(path, " ".join(words), workspace=workspace_folder())
         app.read_ahead()
         app.run()
         return app.return_code or DONE

@@ -28,7 +28,7 @@ def search(query: str, corpus: str, form: str, limit: int | None, count: bool) -
             return tell_query(query, error)
         if found.hint:
             say(found.hint)
-        total = found.count()
+        total = found.count
         if count:
             sys.stdout.write(f"{total}\n")
         else:
@@ -46,16 +46,9 @@ def search(query: str, corpus: str, form: str, limit: int | None, count: bool) -
 
 def _lines(found: Search, limit: int | None) -> Iterator[EventLine]:
     """The lines of a search in its order, read page by page."""
-    left = limit
-    before: int | None = None
-    while left is None or left > 0:
-        size = PAGE if left is None else min(PAGE, left)
-        page = found.page(limit=size, before=before)
-        yield from page
-        if len(page) < size:
-            return
-        before = page[-1].key
-        left = None if left is None else left - len(page)
+    total = found.count if limit is None else min(limit, found.count)
+    for start in range(0, total, PAGE):
+        yield from found.rows(start, min(start + PAGE, total))
 
 
 def _dossiers(store: Store, lines: Iterator[EventLine]) -> Iterator[tuple[EventLine, Dossier]]:

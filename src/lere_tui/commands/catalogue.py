@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Where = Literal[
-    "app", "timeline", "search", "list", "inner", "event", "grid", "page", "sources", "text", "find", "help"
+    "app", "timeline", "search", "list", "go", "inner", "event", "grid", "page", "sources", "text", "find", "help"
 ]
 """The part of the program that performs an action: a screen, or the widget on it that has the focus."""
 
@@ -14,6 +14,7 @@ TITLES: dict[Where, str] = {
     "search": "Search bar",
     "list": "Timeline",
     "timeline": "Timeline",
+    "go": "Go to",
     "grid": "Casualty table",
     "page": "Record",
     "event": "Event",
@@ -43,7 +44,11 @@ class Command:
 # fmt: off
 _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     "search": (
-        ("done", "enter,down", "to the list", "Go from the search bar to the list", "done", True),
+        ("done", "enter", "to the list", "Go from the search bar to the list", "done", True),
+        ("take", "tab", "take value", "Take the value that is offered; again, the next instead", "complete(1)", True),
+        ("take-back", "shift+tab", "value before", "Take the offered value before that instead", "complete(-1)", False),
+        ("older", "up", "earlier search", "An earlier search", "recall(-1)", True),
+        ("newer", "down", "later search", "A later search; after the last of them, the list", "recall(1)", False),
         ("clear", "escape", "clear", "Empty the search bar; when it is empty, go to the list", "clear", True),
     ),
     "list": (
@@ -57,6 +62,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "timeline": (
         ("search", "slash", "search", "Type a search", "search", True),
+        ("go", "d", "go to date", "Go to a date, or to an event by its id", "go", True),
         ("contradictions", "c", "contradictions", "Only events with contradictions, or all", "contradictions", True),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
         ("quit", "q", "quit", "Leave the program", "app.quit", True),
@@ -109,6 +115,10 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("next", "enter,down", "next hit", "Next place where it is found", "hit(1)", True),
         ("previous", "up", "previous hit", "Place before where it is found", "hit(-1)", True),
         ("close", "escape", "close", "Close the find line and stay at the hit", "close", True),
+    ),
+    "go": (
+        ("there", "enter", "go there", "Go to the date or the event", "go", True),
+        ("close", "escape", "close", "Close the line and stay", "close", True),
     ),
     "inner": (
         ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),

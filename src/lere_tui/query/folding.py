@@ -13,7 +13,7 @@ _LETTERS = {
     "ɣ": "gh", "ɛ": "e", "ǝ": "e", "ə": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɲ": "ny", "ƴ": "y", "ʋ": "v",
     "ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي",
 }  # fmt: skip
-_JOINERS = "'’‘ʼʾʿ`´-‐‑‒–"
+_JOINERS = re.escape("'’‘ʼʾʿ`´-‐‑‒–")
 _JOINER = re.compile(rf"[{_JOINERS}]")
 _PARTICLES = frozenset(["al", "el", "an", "as", "ad", "ag", "in", "ti", "tin", "ould", "abu", "ibn", "ben", "bou"])
 
@@ -74,13 +74,17 @@ def compounds(text: str, folded: str | None = None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+BREAK = "_"
+"""Stands between two texts in the index: words before and after it are not in a row. No folded word has one."""
+
+
 def index_text(*texts: str) -> str:
     """What goes into the index for these texts: their folded words, then their compounds as one word each."""
-    words: list[str] = []
+    parts: list[str] = []
     joined: list[str] = []
     for text in texts:
         if text:
             folded = fold(text)
-            words.append(folded)
+            parts.append(folded)
             joined += compounds(text, folded)
-    return " ".join(words + joined)
+    return f" {BREAK} ".join(parts + joined)

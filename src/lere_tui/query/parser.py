@@ -2,8 +2,8 @@
 
     query    = or
     or       = and { "OR" and }
-    and      = { unary }
-    unary    = [ "-" ] ( "(" or ")" | field ":" values | '"' phrase '"' | word [ "*" ] )
+    and      = { [ "AND" ] unary }
+    unary    = [ "-" | "NOT" ] ( "(" or ")" | field ":" values | '"' phrase '"' | word [ "*" ] )
     values   = value { "," value }
 
 With `typing`, what is unfinished (an open quotation or bracket, `town:`, a trailing OR or `-`) means what is there so
@@ -13,13 +13,12 @@ far, with a hint; without it, that is a fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from lere_tui.model.vocabulary import QUANTITY_WORDS
 from lere_tui.query.errors import QueryError
-from lere_tui.query.fields import CLOSED, FIELDS
+from lere_tui.query.fields import FIELDS
 from lere_tui.query.folding import fold
-from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Query, Value, Word
+from lere_tui.query.tree import And, Field, Hole, Node, Not, Or, Phrase, Query, Value, Word
+from lere_tui.query.values import Unfinished, near, read_value
 
 MAX_LENGTH = 10_000
 MAX_TERMS = 500
@@ -30,26 +29,30 @@ _FIELD = re.compile(r"([A-Za-z][A-Za-z-]*):")
 _BARE = re.compile(r'[^\s()"]+')
 _BARE_VALUE = re.compile(r'[^\s()",]+')
 _OPERATOR = re.compile(r">=|<=|>|<|=")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-def parse(text: str, typing: bool = False) -> Query:
-    """Read a query. Raises QueryError; while typing, what is merely unfinished is no error."""
+def parse(text: str, typing: bool = False, hole: int | None = None) -> Query:
+    """Read a query. Raises QueryError; while typing, what is merely unfinished is no error.
+
+    The field that begins at `hole` (an index of the text) is left open, whatever its values are.
+    """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"The query has over {MAX_LENGTH} letters", MAX_LENGTH, "Make it shorter.")
-    parser = _Parser(text, typing)
+    parser = _Parser(text, typing, hole)
     root = parser.whole()
     return Query(root, parser.sort, parser.hint)
 
 
 class _Parser:
-    def __init__(self, text: str, typing: bool) -> None:
+    def __init__(self, text: str, typing: bool, hole: int | None) -> None:
         self.text = text
         self.typing = typing
+        self.hole = hole
         self.at = 0
         self.depth = 0
         self.terms = 0
         self.sort = "newest"
+        self.sorts = 0
         self.hint = ""
 
     def whole(self) -> Node | None:
@@ -71,12 +74,15 @@ class _Parser:
             raise QueryError(message, column, mend)
         self.hint = f"{message}. {mend}"
 
-    def _at_or(self) -> bool:
-        return bool(re.compile(r"OR(?=[\s()]|$)").match(self.text, self.at))
+    def _at(self, keyword: str) -> bool:
+        """Whether a word in capitals stands here that is none to look for."""
+        end = self.at + len(keyword)
+        follows = self.text[end : end + 1]
+        return self.text.startswith(keyword, self.at) and (not follows or follows in "()" or follows.isspace())
 
     def _or(self) -> Node | None:
         branches = [self._and()]
-        while self._at_or():
+        while self._at("OR"):
             column = self.at + 1
             if branches[-1] is None:
                 raise QueryError(
@@ -85,6 +91,8 @@ class _Parser:
             self.at += 2
             branch = self._and()
             if branch is None:
+                if self._at("OR"):
+                    raise QueryError("There is nothing after OR", column, "Write what else will do.", 2)
                 self._unfinished("There is nothing after OR", column, "Write what else will do.")
                 break
             branches.append(branch)
@@ -97,8 +105,11 @@ class _Parser:
         nodes: list[Node] = []
         while True:
             self._blanks()
-            if self.at >= len(self.text) or self.text[self.at] == ")" or self._at_or():
+            if self.at >= len(self.text) or self.text[self.at] == ")" or self._at("OR"):
                 break
+            if self._at("AND"):
+                self.at += 3
+                continue
             node = self._unary()
             if node is not None:
                 nodes.append(node)
@@ -109,18 +120,8 @@ class _Parser:
     def _unary(self) -> Node | None:
         column = self.at + 1
         char = self.text[self.at]
-        if char == "-":
-            self.at += 1
-            if self.at >= len(self.text) or self.text[self.at].isspace() or self.text[self.at] == ")":
-                if self.at >= len(self.text):
-                    self._unfinished(
-                        "There is nothing after “-”", column, "Write what must not be found right after it."
-                    )
-                return None  # a lone dash in the middle is punctuation, not a fault
-            self._deeper(column)
-            node = self._unary()
-            self.depth -= 1
-            return Not(node, column) if node is not None else None
+        if char == "-" or self._at("NOT"):
+            return self._negated("-" if char == "-" else "NOT", column)
         if char == "(":
             self._deeper(column)
             self.at += 1
@@ -136,7 +137,8 @@ class _Parser:
         if self.terms > MAX_TERMS:
             raise QueryError(f"The query has over {MAX_TERMS} terms", column, "Take some out.")
         if char == '"':
-            return self._words(self._quoted(), column)
+            text, closed = self._quoted()
+            return Phrase(text, column, prefix=not closed) if fold(text) else None
         match = _FIELD.match(self.text, self.at)
         if match:
             return self._field(match, column)
@@ -152,137 +154,105 @@ class _Parser:
             return None
         return Word(word.rstrip("*"), starred or last, column)
 
+    def _negated(self, sign: str, column: int) -> Node | None:
+        """What must not be."""
+        said = "“-”" if sign == "-" else sign
+        self.at += len(sign)
+        if sign == "NOT":
+            self._blanks()
+        if self.at >= len(self.text) or self.text[self.at].isspace() or self.text[self.at] == ")":
+            if self.at >= len(self.text):
+                self._unfinished(
+                    f"There is nothing after {said}", column, "Write what must not be found right after it."
+                )
+            return None  # a lone dash in the middle is punctuation, not a fault
+        self._deeper(column)
+        sorts = self.sorts
+        node = self._unary()
+        self.depth -= 1
+        if self.sorts > sorts and node is None:
+            raise QueryError("An order can't be taken out", column, "Write sort: without the “-”.", 6)
+        return Not(node, column) if node is not None else None
+
     def _deeper(self, column: int) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise QueryError(f"Brackets and minus signs go over {MAX_DEPTH} deep here", column, "Take some out.")
 
-    @staticmethod
-    def _words(text: str, column: int) -> Node | None:
-        return Phrase(text, column) if fold(text) else None
-
-    def _quoted(self) -> str:
-        """What stands in quotes from here; the quotes are passed over."""
+    def _quoted(self) -> tuple[str, bool]:
+        """What stands in quotes from here, and whether they are closed; the quotes are passed over."""
         start = self.at + 1
         end = self.text.find('"', start)
-        if end < 0:
+        closed = end >= 0
+        if not closed:
             self._unfinished("The quotation opened here is not closed", self.at + 1, 'Close it with ".')
             end = len(self.text)
         self.at = min(end + 1, len(self.text))
-        return self.text[start:end]
+        return self.text[start:end], closed
+
+    def _raw(self) -> tuple[str, bool]:
+        """A value as it is written, and whether it could go on: nothing ends it but the text."""
+        if self.text.startswith('"', self.at):
+            text, closed = self._quoted()
+            return text, not closed
+        bare = _BARE_VALUE.match(self.text, self.at)
+        text = bare[0] if bare else ""
+        self.at += len(text)
+        return text, True
+
+    def _left_open(self, column: int) -> Hole:
+        """Pass over the values of the field that is left open."""
+        while True:
+            operator = _OPERATOR.match(self.text, self.at)
+            if operator:
+                self.at = operator.end()
+            self._raw()
+            if not self.text.startswith(",", self.at):
+                return Hole(column)
+            self.at += 1
 
     def _field(self, match: re.Match[str], column: int) -> Node | None:
         name = match[1].lower()
         if name not in FIELDS:
-            close = _near(name, FIELDS)
+            close = near(name, FIELDS)
             mend = f"Did you mean {close[0]}:?" if close else f"Put it in quotes, or use one of {', '.join(FIELDS)}."
             raise QueryError(f"Unknown field “{match[1]}”", column, mend, len(match[1]))
         self.at = match.end()
+        if column - 1 == self.hole:
+            return self._left_open(column)
         values: list[Value] = []
-        while True:
-            start = self.at + 1
-            value = self._value(name, start)
-            if value is None:
-                break
+        comma = 0
+        while (value := self._value(name)) is not None:
             values.append(value)
-            if not self.text.startswith(",", self.at):
+            comma = self.at + 1 if self.text.startswith(",", self.at) else 0
+            if not comma:
                 break
             self.at += 1
         if not values:
-            what = FIELDS[name][1]
             if not (self.typing and self.hint):
-                self._unfinished(f"{name}: has no value yet", column, f"It takes {what}.")
+                self._unfinished(f"{name}: has no value yet", column, f"It takes {FIELDS[name][1]}.")
             return None
+        if comma and not (self.typing and self.hint):
+            self._unfinished("There is no value after the comma", comma, "Write one right after it, or take it out.")
         if name == "sort":
             self.sort = values[-1].text
+            self.sorts += 1
             return None
         return Field(name, tuple(values), column)
 
-    def _value(self, name: str, column: int) -> Value | None:
-        kind = FIELDS[name][0]
+    def _value(self, name: str) -> Value | None:
+        column = self.at + 1
         operator = _OPERATOR.match(self.text, self.at)
         if operator:
             self.at = operator.end()
-        if self.text.startswith('"', self.at):
-            text, quoted = self._quoted(), True
-        else:
-            bare = _BARE_VALUE.match(self.text, self.at)
-            text, quoted = (bare[0] if bare else ""), False
-            self.at += len(text)
         sign = operator[0] if operator else ""
+        text, open_ended = self._raw()
         if not text.strip():
             if sign and self.at < len(self.text):
                 raise QueryError(f"There is nothing after “{sign}”", column, "Write a value there.", len(sign))
             return None
-        if kind in ("place", "actor", "source", "word", "closed") and sign not in ("", "="):
-            raise QueryError(f"{name}: can't be compared with “{sign}”", column, f"Write {name}:{text}.", len(sign))
-        last = self.typing and self.at == len(self.text) and not quoted
-        if kind == "date":
-            return self._date(name, text, sign, column, last)
-        if kind == "figure":
-            return self._figure(name, text, sign, column, last)
-        if kind == "closed":
-            return self._closed(name, text, column, last)
-        return Value(text, column, sign, prefix=last or text.endswith("*")) if fold(text) else None
-
-    def _closed(self, name: str, text: str, column: int, last: bool) -> Value | None:
-        choices = CLOSED[name]
-        if text.lower() in choices:
-            return Value(text.lower(), column)
-        begun = [choice for choice in choices if choice.startswith(text.lower())]
-        if last and begun:
-            self.hint = f"{name}: {', '.join(begun)}"
+        try:
+            return read_value(name, text, sign, column, self.typing and open_ended and self.at == len(self.text))
+        except Unfinished as unfinished:
+            self.hint = str(unfinished)
             return None
-        close = _near(text.lower(), choices)
-        mend = f"Did you mean {close[0]}?" if close else f"Use one of {', '.join(choices)}."
-        raise QueryError(f"{name}: has no “{text}”", column, mend, len(text))
-
-    def _date(self, name: str, text: str, sign: str, column: int, last: bool) -> Value | None:
-        from lere_tui.model.dates import DateError, parse_date
-
-        low, dots, high = text.partition("..")
-        if dots and (sign or name in ("after", "before", "on")):
-            raise QueryError(f"A span can't stand here ({text})", column, f"Write date:{text}.", len(text))
-        for part in (low, high):
-            if not part:
-                continue
-            try:
-                parse_date(part)
-            except DateError:
-                if last and re.fullmatch(r"\d{1,4}-?|\d{4}-\d{0,2}-?|\d{4}-\d\d-\d?", part):
-                    self.hint = f"{name}: goes on as 2015-04-29, 2015-04 or 2015"
-                    return None
-                raise QueryError(
-                    f"“{part}” is no date",
-                    column,
-                    "Write 2015-04-29, 2015-04, 2015 or date:2015-04..2015-05.",
-                    len(part),
-                ) from None
-        if not low and not high:
-            raise QueryError("“..” has no date on either side", column, "Write date:2015-04..2015-05.", len(text))
-        return Value(low, column, ".." if dots else sign, high)
-
-    def _figure(self, name: str, text: str, sign: str, column: int, last: bool) -> Value | None:
-        low, dots, high = text.partition("..")
-        fault = f"“{text}” is no figure"
-        mend = f"Write {name}:9, {name}:>5, {name}:6..12, {name}:{'|'.join(QUANTITY_WORDS)} or {name}:none-given."
-        if text.lower() in QUANTITY_WORDS or text.lower() == "none-given":
-            if sign not in ("", "="):
-                raise QueryError(f"“{text}” can't be compared with “{sign}”", column, mend, len(text))
-            return Value(text.lower(), column, "=")
-        if last and any(word.startswith(text.lower()) for word in (*QUANTITY_WORDS, "none-given")):
-            self.hint = f"{name}: {', '.join(QUANTITY_WORDS)} or none-given"
-            return None
-        parts = [part for part in (low, high) if part]
-        if not parts or not all(_NUMBER.fullmatch(part) for part in parts) or (dots and sign):
-            raise QueryError(fault, column, mend, len(text))
-        if dots and low and high and int(low) > int(high):
-            raise QueryError(f"“{text}” runs backwards", column, f"Write {name}:{high}..{low}.", len(text))
-        return Value(low, column, ".." if dots else sign, high)
-
-
-def _near(word: str, choices: Iterable[str]) -> list[str]:
-    """The choice that is written most like a word, if one is near."""
-    import difflib  # only for faults, which the way to the first frame has none of
-
-    return difflib.get_close_matches(word, choices, n=1, cutoff=0.5)

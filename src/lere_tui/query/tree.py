@@ -17,9 +17,16 @@ class Word(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words in this order."""
+    """Words in this order; `prefix` if the last is the beginning of a word."""
 
     text: str
+    column: int
+    prefix: bool = False
+
+
+class Hole(NamedTuple):
+    """The term that is being typed, left open: what would be found with one value or another there."""
+
     column: int
 
 
@@ -61,7 +68,7 @@ class Or(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node = Word | Phrase | Field | Not | And | Or
+Node = Word | Phrase | Hole | Field | Not | And | Or
 
 
 class Query(NamedTuple):

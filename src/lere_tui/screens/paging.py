@@ -1,4 +1,4 @@
-"""What the timeline asks of a search: its first pages, and the rows around any place of it."""
+"""What the timeline asks of a search: its first pages, and where the cursor goes."""
 
 from __future__ import annotations
 
@@ -7,36 +7,51 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lere_tui.model.timeline import EventLine
-from lere_tui.widgets.window import PAGE, Want
+from lere_tui.widgets.window import PAGE
 
 if TYPE_CHECKING:
+    from lere_tui.store.hits import Hits
+    from lere_tui.store.reading import Store
     from lere_tui.store.searching import Search
 
 Placed = tuple[int, Sequence[EventLine]]
 """A page, and the number of its first row in the list."""
 
-KEYS = 2**63 - 1
-"""No key is larger than this, and none smaller than its negative."""
 
-
-def opening(search: Search, kept_key: int | None) -> tuple[list[Placed], int]:
+def opening(store: Store, search: Search, kept_key: int | None) -> tuple[list[Placed], int]:
     """The first page of a search and where the cursor goes: to the kept event if it is found, else to the best row."""
-    pages: list[Placed] = [(0, search.page(PAGE))]
-    best = best_row(search.text, pages[0][1])
-    if kept_key is None:
-        return pages, best
-    first = next((n for n, line in enumerate(pages[0][1]) if line.key == kept_key), None)
-    if first is not None:
-        return pages, first
-    if len(pages[0][1]) < PAGE or not search.holds(kept_key):
-        return pages, best
-    at = search.newer(kept_key)
-    ahead = search.page(PAGE // 2, after=kept_key)
-    follow = search.page(PAGE // 2, before=kept_key)
-    start = at - len(ahead)
-    around = [*ahead, *_one(search, kept_key, ahead, follow), *follow]
-    pages.append((start, around))
-    return pages, at
+    pages: list[Placed] = [(0, search.rows(0, PAGE))]
+    position = None if kept_key is None else store.position(kept_key)
+    if position is None or position not in search.hits:
+        return pages, best_row(search.text, pages[0][1])
+    row = search.hits.row(position)
+    if row >= PAGE:
+        start = row - PAGE // 2
+        pages.append((start, search.rows(start, start + PAGE)))
+    return pages, row
+
+
+def row_of(store: Store, hits: Hits, text: str) -> tuple[int, str]:
+    """The row of a date or of an event with an id, or what is wrong with it.
+
+    Where nothing is of that date, it is the next row in the order of the list.
+    """
+    from lere_tui.model.dates import DateError, parse_date
+
+    if (key := store.key_of(text)) is not None:
+        position = store.position(key)
+        if position is None or position not in hits:
+            return 0, "not in this search"
+        return hits.row(position), ""
+    try:
+        date = parse_date(text)
+    except DateError:
+        return 0, "no date, no event's id"
+    day = (date.earliest or date.latest) if hits.oldest_first else (date.latest or date.earliest)
+    if day is None:
+        return 0, "this date has no day"
+    first = store.position_of_day(day.toordinal() + (not hits.oldest_first))
+    return min(hits.row(first if hits.oldest_first else first - 1), len(hits) - 1), ""
 
 
 _SAID = re.compile(r'(?<!\S)(?:(?:town|place|group):)?"?([^\s":()-][^\s":()]*)"?(?![^\s")])')
@@ -60,72 +75,3 @@ def best_row(text: str, lines: Sequence[EventLine]) -> int:
         return fits, line.sources if fits else 0
 
     return max(range(len(lines)), key=lambda number: (*fitness(lines[number]), -number), default=0)
-
-
-def _one(search: Search, key: int, ahead: Sequence[EventLine], follow: Sequence[EventLine]) -> Sequence[EventLine]:
-    """The row with this key itself, which lies between two pages."""
-    if ahead:
-        return search.page(1, before=ahead[-1].key)
-    return search.page(1, after=follow[0].key) if follow else search.page(1)
-
-
-def fetch(search: Search, want: Want, count: int | None) -> Placed:
-    """The rows that a list wants."""
-    if want.how == "first":
-        return 0, search.page(PAGE)
-    if want.how == "before":
-        return want.index + 1, search.page(PAGE, before=want.key)
-    if want.how == "after":
-        lines = search.page(PAGE, after=want.key)
-        return want.index - len(lines), lines
-    if want.how == "last":
-        lines = search.page(PAGE, after=_end(search))
-        total = search.count() if count is None else count
-        return max(0, total - len(lines)), lines
-    return _near(search, want, count)
-
-
-def _end(search: Search) -> int:
-    """A key behind the last row."""
-    return KEYS if search.query.sort == "oldest" else -KEYS
-
-
-def _near(search: Search, want: Want, count: int | None) -> Placed:
-    """A page around a row number of which no key is known: guess a key between known ones, and look where it stands."""
-    low = want.low or (0, _key(search.page(1)))
-    total = search.count() if count is None else count
-    high = want.high or (total - 1, _key(search.page(1, after=_end(search))))
-    at, key = low
-    for _ in range(12):
-        if high[0] - low[0] <= PAGE:
-            break
-        share = (want.index - low[0]) / (high[0] - low[0])
-        guess = low[1] + int((high[1] - low[1]) * min(0.95, max(0.05, share)))
-        at = search.newer(guess)
-        key = guess
-        if abs(at - want.index) <= PAGE // 2:
-            break
-        if at < want.index:
-            low = (max(at, low[0]), guess)
-        else:
-            high = (min(at, high[0]), guess)
-    else:
-        at, key = low
-    if high[0] - low[0] <= PAGE:
-        at, key = low
-    # Rows from a bit before the guess: those that lead up to it, then those behind.
-    ahead = search.page(PAGE, after=key)
-    follow = search.page(PAGE, before=ahead[-1].key) if ahead else search.page(PAGE)
-    start = search.newer(ahead[0].key) if ahead else 0
-    lines = [*ahead, *follow]
-    if start + len(lines) <= want.index:  # still short of it: walk on, a page at a time
-        while lines and start + len(lines) <= want.index:
-            more = search.page(PAGE, before=lines[-1].key)
-            if not more:
-                break
-            start, lines = start + len(lines), list(more)
-    return start, lines
-
-
-def _key(lines: Sequence[EventLine]) -> int:
-    return lines[0].key if lines else 0

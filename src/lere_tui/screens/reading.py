@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lere_tui.screens.paging import Placed
     from lere_tui.store.reading import Store
+    from lere_tui.store.searching import Search
 
 
 class Reader:
@@ -23,7 +24,7 @@ class Reader:
         self._lock = threading.Lock()
         self._opened: list[Store] = []
         self._busy: dict[str, list[Store]] = {}
-        self._ready: tuple[str, Sequence[Placed], str] | None = None
+        self._ready: tuple[Search, Sequence[Placed]] | None = None
 
     def read_ahead(self, text: str) -> None:
         """Read the first page of a search before there is a screen, so that the first frame has it.
@@ -36,12 +37,12 @@ class Reader:
 
         with suppress(QueryError, StoreError), self.lane("search") as store:
             search = store.search(text)
-            self._ready = (text, opening(search, None)[0], search.hint)
+            self._ready = (search, opening(store, search, None)[0])
 
-    def take_ready(self, text: str) -> tuple[Sequence[Placed], str] | None:
-        """The pages that were read ahead for a search, and its hint; once, and None if there are none."""
+    def take_ready(self, text: str) -> tuple[Search, Sequence[Placed]] | None:
+        """What was read ahead for a search: it, and its first pages; once, and None if there is nothing."""
         ready, self._ready = self._ready, None
-        return (ready[1], ready[2]) if ready and ready[0] == text else None
+        return ready if ready and ready[0].text == text else None
 
     @contextmanager
     def lane(self, name: str) -> Iterator[Store]:

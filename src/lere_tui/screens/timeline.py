@@ -2,101 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
-from textual.message import Message
+from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
-from lere_tui.query.errors import QueryError
-from lere_tui.screens.base import ReadingScreen
-from lere_tui.screens.paging import Placed, best_row, fetch, opening
+from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Located, Missed, Offered, Previewed, Refused
+from lere_tui.screens.paging import best_row
 from lere_tui.screens.reading import Reader
-from lere_tui.store.errors import Interrupted, StoreError
+from lere_tui.screens.timeline_work import TimelineWork, marks_of
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.footer import KeyFooter
-from lere_tui.widgets.search_bar import PROMPT, HintLine, SearchBar
+from lere_tui.widgets.hint_line import HintLine
+from lere_tui.widgets.search_bar import PROMPT, SearchBar
 from lere_tui.widgets.timeline_list import TimelineHead, TimelineList
-from lere_tui.widgets.window import PAGE, Want
 
 if TYPE_CHECKING:
-    from lere_tui.model.dossier import Dossier
+    from pathlib import Path
 
-RESTING = "town:lere  group:cma  kind:battle  killed:>5  after:2015-04  has:contradiction  -word  “a phrase”"
-"""What the line under the bar says while there is nothing else to say."""
+    from lere_tui.store.hits import Hits
+    from lere_tui.widgets.go_bar import GoBar
+    from lere_tui.workspace.history import History
+
+LEGEND = (
+    *("town:", "group:", "by:", "side:", "killed:>5", "date:2015-04", "after:", "before:", "kind:", "source:", "has:"),
+    *("-not", "OR", "“a phrase”", "begin*", "captured:6..12", "lang:", "sort:", "town:=exactly", "( )"),
+)
+"""What can be typed, said while there is nothing else to say."""
 
 PREVIEW_FROM = 120
 """Columns from which a preview has room."""
 
-GENERAL = -1
-"""In the place of a request's number: what failed is no search."""
-
 CONTRADICTIONS = "has:contradiction"
 
 
-class TimelineScreen(ReadingScreen):
+class TimelineScreen(TimelineWork):
     """The first screen."""
 
     BINDINGS = bindings("timeline")
     AUTO_FOCUS = "TimelineList"
 
-    @dataclass(repr=False, eq=False)
-    class Found(Message):
-        """The first pages of a search."""
-
-        request: int
-        text: str
-        pages: list[Placed]
-        cursor: int
-        hint: str
-
-    @dataclass(repr=False, eq=False)
-    class Counted(Message):
-        """How many events a search finds, and what to try if it finds none."""
-
-        request: int
-        count: int
-        near: list[str]
-
-    @dataclass(repr=False, eq=False)
-    class Fetched(Message):
-        """Rows that the list wanted."""
-
-        request: int
-        want: Want
-        page: Placed
-
-    @dataclass(repr=False, eq=False)
-    class Refused(Message):
-        """A search that can't be understood."""
-
-        request: int
-        error: QueryError
-
-    @dataclass(repr=False, eq=False)
-    class Previewed(Message):
-        """The event under the cursor, whole."""
-
-        request: int
-        dossier: Dossier | None
-
-    @dataclass(repr=False, eq=False)
-    class Failed(Message):
-        """The corpus can't be read; `request` is the search that failed, GENERAL for anything else."""
-
-        request: int
-        error: str
-
-    def __init__(self, reader: Reader, query: str = "") -> None:
-        super().__init__()
-        self._reader = reader
+    def __init__(self, reader: Reader, query: str = "", searches: Path | None = None) -> None:
+        super().__init__(reader)
+        self._searches = searches
+        self._kept_searches: History | None = None
         self._first_query = query
         self._request = 0
         self._preview_request = 0
@@ -106,19 +60,21 @@ class TimelineScreen(ReadingScreen):
         """The request whose events are listed."""
         self._shown_text: str | None = None
         """The search whose events are listed."""
-        self._count: int | None = None
+        self._hits: Hits | None = None
         self._failure = ""
         self._opens_next = False
         """Whether the reader asked to open what the running search finds."""
         self._blamed = False
         """Whether the line under the bar tells of an error in what the bar holds."""
+        self._completing: tuple[str, int] = ("", 0)
+        """The text of the bar, and the cursor, for which values were asked."""
 
     def compose(self) -> ComposeResult:
         """Bar and hint above, list and preview, status and keys below."""
         with Horizontal(id="search"):
             yield Static(PROMPT, id="prompt", markup=False)
             yield SearchBar(self._first_query, id="bar")
-        yield HintLine(RESTING, id="hint")
+        yield HintLine(LEGEND, id="hint")
         with Horizontal(id="body"), Vertical(id="listing"):
             yield TimelineHead(id="head")
             yield TimelineList(id="list")
@@ -133,14 +89,25 @@ class TimelineScreen(ReadingScreen):
             return
         self._request += 1
         self._asked = self._first_query
-        pages, hint = list(ready[0]), ready[1]
+        search, pages = ready
         cursor = best_row(self._first_query, pages[0][1])
-        self.on_timeline_screen_found(self.Found(self._request, self._first_query, pages, cursor, hint))
-        self._search(self._request, self._first_query, None, False, listed=True)
+        marks = marks_of(search.query)
+        found = Found(self._request, self._first_query, search.hits, pages, cursor, search.hint, marks)
+        self.on_found(found)
+        if not search.count:
+            self._ask(self._first_query, typing=False)
 
     @property
     def _list(self) -> TimelineList:
         return self.query_one(TimelineList)
+
+    @property
+    def _bar(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    @property
+    def _hint(self) -> HintLine:
+        return self.query_one(HintLine)
 
     def _ask(self, text: str, typing: bool) -> None:
         """Start a search; an older one that still runs gives up."""
@@ -148,112 +115,107 @@ class TimelineScreen(ReadingScreen):
         self._asked = text
         self._blamed = False
         self._reader.give_up("search")
-        self._search(self._request, text, self._list.kept_key, typing)
+        self.ask_search(self._request, text, self._list.kept_key, typing)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="search")
-    def _search(self, request: int, text: str, kept_key: int | None, typing: bool, listed: bool = False) -> None:
-        """First rows, then the count; the count alone if the rows are `listed` already."""
-        worker = get_current_worker()
-        try:
-            if worker.is_cancelled:
-                return
-            with self._reader.lane("search") as store:
-                search = store.search(text, typing=typing)
-                if not listed:
-                    pages, cursor = opening(search, kept_key)
-                    if worker.is_cancelled:
-                        return
-                    self.post_message(self.Found(request, text, pages, cursor, search.hint))
-                count = search.count()
-                near = search.near() if not count and text.strip() else []
-            if not worker.is_cancelled:
-                self.post_message(self.Counted(request, count, near))
-        except QueryError as error:
-            if not worker.is_cancelled:
-                self.post_message(self.Refused(request, error))
-        except Interrupted:
-            pass
-        except StoreError as error:
-            if not worker.is_cancelled:
-                self.post_message(self.Failed(request, str(error)))
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="rows")
-    def _fetch(self, request: int, text: str, want: Want, count: int | None) -> None:
-        worker = get_current_worker()
-        try:
-            with self._reader.lane("rows") as store:
-                page = fetch(store.search(text, typing=True), want, count)
-            if not worker.is_cancelled:
-                self.post_message(self.Fetched(request, want, page))
-        except Interrupted:
-            pass
-        except (StoreError, QueryError) as error:
-            if not worker.is_cancelled:
-                self.post_message(self.Failed(GENERAL, str(error)))
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="preview")
-    def _read_preview(self, request: int, key: int) -> None:
-        worker = get_current_worker()
-        try:
-            with self._reader.lane("preview") as store:
-                dossier = store.dossier_by_key(key)
-            if not worker.is_cancelled:
-                self.post_message(self.Previewed(request, dossier))
-        except Interrupted:
-            pass
-        except StoreError as error:
-            if not worker.is_cancelled:
-                self.post_message(self.Failed(GENERAL, str(error)))
-
-    @on(Input.Changed)
+    @on(Input.Changed, "#bar")
     def _typed(self, event: Input.Changed) -> None:
         """Search as it is typed."""
         event.stop()
         if event.value != self._asked:
-            self._ask(event.value, typing=self.query_one(SearchBar).has_focus)
+            self._ask(event.value, typing=self._bar.has_focus)
 
-    def on_timeline_screen_found(self, message: Found) -> None:
+    def on_search_bar_typing(self, message: SearchBar.Typing) -> None:
+        """Ask for values that what is being typed could be."""
+        text, cursor = self._bar.value, self._bar.cursor_position
+        if (text, cursor) == self._completing:
+            return
+        self._completing = (text, cursor)
+        self._reader.give_up("offers")
+        if self._bar.has_focus and ":" in text[:cursor]:
+            self.ask_offers(text, cursor)
+        else:
+            self._hint.offer(())
+
+    def on_offered(self, message: Offered) -> None:
+        """Show the values, and have the bar take them."""
+        if (message.text, message.cursor) == (self._bar.value, self._bar.cursor_position) and self._bar.has_focus:
+            self._bar.offer(message.choices)
+            self._hint.offer(message.choices)
+
+    def on_search_bar_took(self, message: SearchBar.Took) -> None:
+        """A value was taken: show which."""
+        self._hint.choose(message.number)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Back in the bar, values are offered again."""
+        if event.widget is self._bar:
+            self._completing = ("", 0)
+            self.on_search_bar_typing(SearchBar.Typing())
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Values are offered only while the bar can take them."""
+        if event.widget is self._bar:
+            self._bar.offer(())
+            self._hint.offer(())
+
+    def on_search_bar_recalled(self, message: SearchBar.Recalled) -> None:
+        """An earlier search, or a later one; after the last of them, the list."""
+        text = None
+        if history := self._history():
+            text = history.older(self._bar.value) if message.step < 0 else history.newer()
+        if text is not None:
+            self._bar.put(text)
+        elif message.step > 0:
+            self._remember()
+            self.set_focus(self._list)
+
+    def _remember(self) -> None:
+        """Keep the search that is listed for later."""
+        history = self._history()
+        if history and self._shown_text and not self._blamed:
+            history.add(self._shown_text)
+
+    def _history(self) -> History | None:
+        """Earlier searches, if they are kept; loaded when first needed, after the first rows are on the screen."""
+        if self._kept_searches is None and self._searches is not None:
+            from lere_tui.workspace.history import History
+
+            self._kept_searches = History(self._searches)
+        return self._kept_searches
+
+    def on_found(self, message: Found) -> None:
         """Show the first rows, unless a newer search was asked."""
         if message.request != self._request:
             return
-        self._shown_text, self._listed = message.text, message.request
-        first = message.pages[0][1]
-        known = len(first) if len(message.pages) == 1 and len(first) < PAGE else None
-        self._count = known
+        self._shown_text, self._listed, self._hits = message.text, message.request, message.hits
         self._failure = ""
-        self._list.start(message.pages, message.cursor, known)
+        self._list.start(message.pages, message.cursor, len(message.hits), message.marks)
         if not self._blamed:
-            self.query_one(HintLine).say(message.hint)
+            self._hint.say(message.hint)
         self._say_where()
         if self._opens_next:
             self._opens_next = False
             self._list.action_open()
 
-    def on_timeline_screen_counted(self, message: Counted) -> None:
-        """Now the whole length of the list is known."""
-        if message.request != self._request:
-            return
-        self._count = message.count
-        self._list.set_count(message.count)
-        if not message.count and not self._blamed:
-            hint = "Nothing found. " + "  ".join(message.near) if message.near else "Nothing found."
-            self.query_one(HintLine).say(hint)
-        self._say_where()
+    def on_missed(self, message: Missed) -> None:
+        """Nothing was found: say what would be."""
+        if message.request == self._request and not self._blamed:
+            self._hint.say("  ".join(["Nothing found.", *message.near]))
 
-    def on_timeline_screen_refused(self, message: Refused) -> None:
+    def on_refused(self, message: Refused) -> None:
         """Say what is wrong and where; the last good list stays."""
         if message.request != self._request:
             return
         self._opens_next = False
         error = message.error
-        bar = self.query_one(SearchBar)
+        bar = self._bar
         before = cell_len(bar.value[: error.column - 1]) - round(bar.scroll_offset.x)
-        self.query_one(HintLine).blame(f"{error.message}. {error.mend}", max(0, before), error.length)
+        self._hint.blame(f"{error.message}. {error.mend}", max(0, before), error.length)
         if self._shown_text is None:  # there is no good list yet: show every event
             self._ask("", typing=False)
         self._blamed = True
 
-    def on_timeline_screen_failed(self, message: Failed) -> None:
+    def on_failed(self, message: Failed) -> None:
         """Say that the corpus can't be read."""
         if message.request in (GENERAL, self._request):
             self.broke(message.error)
@@ -266,13 +228,13 @@ class TimelineScreen(ReadingScreen):
 
     def on_timeline_list_wants(self, message: TimelineList.Wants) -> None:
         """Fetch rows for the list."""
-        if self._shown_text is not None:
-            self._fetch(self._listed, self._shown_text, message.want, self._count)
+        if self._hits is not None:
+            self.ask_rows(self._listed, self._hits, message.want)
 
-    def on_timeline_screen_fetched(self, message: Fetched) -> None:
+    def on_fetched(self, message: Fetched) -> None:
         """Hand the rows to the list, if it still shows the same search."""
         if message.request == self._listed:
-            self._list.put(message.want, *message.page)
+            self._list.put(*message.page)
 
     def on_timeline_list_moved(self, message: TimelineList.Moved) -> None:
         """Another event is under the cursor."""
@@ -286,12 +248,14 @@ class TimelineScreen(ReadingScreen):
             return
         if message.line is None:
             return
+        self._remember()
         from lere_tui.screens.event import EventScreen
 
         self.app.push_screen(EventScreen(self._reader, message.line.id, message.line.title))
 
     def on_search_bar_left(self, message: SearchBar.Left) -> None:
         """From the bar to the list; a second Enter that came before the list had the focus opens the event."""
+        self._remember()
         if self._list.has_focus and message.opens:
             self._list.action_open()
         else:
@@ -312,11 +276,11 @@ class TimelineScreen(ReadingScreen):
         self._reader.give_up("preview")
         line = self._list.current
         if line is None:
-            self.post_message(self.Previewed(self._preview_request, None))
+            self.post_message(Previewed(self._preview_request, None))
         else:
-            self._read_preview(self._preview_request, line.key)
+            self.ask_preview(self._preview_request, line.key)
 
-    async def on_timeline_screen_previewed(self, message: Previewed) -> None:
+    async def on_previewed(self, message: Previewed) -> None:
         """Show the event under the cursor beside the list."""
         if message.request != self._preview_request:
             return
@@ -339,37 +303,71 @@ class TimelineScreen(ReadingScreen):
         if self._failure:
             bar.say([(self._failure, "warn")])
             return
-        if self._count is None:
-            bar.say([("counting …", "faint")])
+        if self._hits is None:
+            bar.say([("searching …", "faint")])
             return
-        events = f"{self._count:,} event" + ("" if self._count == 1 else "s")
+        count = len(self._hits)
+        events = f"{count:,} event" + ("" if count == 1 else "s")
         found = "" if not (self._shown_text or "").strip() else " found"
-        right = [(f"{self._list.cursor + 1:,} of {self._count:,}", "plain")] if self._count else []
+        right = [(f"{self._list.cursor + 1:,} of {count:,}", "plain")] if count else []
         bar.say([(events + found, "strong")], right)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""
+        typing = isinstance(self.focused, Input)
         if action == "clear_search":
-            return bool(self._shown_text) and not self.query_one(SearchBar).has_focus
+            return bool(self._shown_text) and not typing
         if action in ("search", "contradictions"):
-            return not self.query_one(SearchBar).has_focus
+            return not typing
+        if action == "go":
+            return bool(self._hits) and not typing
         return True
 
     def action_search(self) -> None:
         """Go to the bar."""
-        bar = self.query_one(SearchBar)
+        bar = self._bar
         bar.focus()
         bar.cursor_position = len(bar.value)
 
     def action_clear_search(self) -> None:
         """List every event."""
-        self.query_one(SearchBar).value = ""
+        self._bar.value = ""
 
     def action_contradictions(self) -> None:
         """Narrow the search to events whose claims contradict, or widen it again."""
-        bar = self.query_one(SearchBar)
+        bar = self._bar
         words = bar.value.split()
         if CONTRADICTIONS in words:
             bar.value = " ".join(word for word in words if word != CONTRADICTIONS)
         else:
             bar.value = f"{bar.value.strip()} {CONTRADICTIONS}".strip()
+
+    async def action_go(self) -> None:
+        """Open the line in which a date is typed."""
+        from lere_tui.widgets.go_bar import GoBar
+
+        if not self.query(GoBar):
+            await self.mount(GoBar(id="go"))
+        self.query_one(GoBar).begin()
+
+    def on_go_bar_asked(self, message: GoBar.Asked) -> None:
+        """Look for a date or an event."""
+        if self._hits and message.text:
+            self.ask_place(self._listed, self._hits, message.text)
+
+    async def on_located(self, message: Located) -> None:
+        """Go there, or say why not."""
+        from lere_tui.widgets.go_bar import GoBar
+
+        if message.request != self._listed or not self.query(GoBar):
+            return
+        if message.problem:
+            self.query_one(GoBar).answer(message.problem)
+            return
+        self._list.go_far(message.row)
+        await self.on_go_bar_closed()
+
+    async def on_go_bar_closed(self) -> None:
+        """Close the line."""
+        self.set_focus(self._list)
+        await self.query("#go").remove()

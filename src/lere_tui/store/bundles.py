@@ -22,6 +22,7 @@ class BundledSource:
     key: int
     language: str
     text_kind: str
+    publisher: str
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def bundles(db: sqlite3.Connection) -> Iterator[Bundle]:
             latest=latest,
             participants=[actor for _, actor in participants.of(key)],
             claims=[_claim(found) for found in sorted(claims.of(key), key=_by_id)],
-            sources=[BundledSource(source, fold(language), kind) for _, source, language, kind in sources.of(key)],
+            sources=[BundledSource(source, fold(language), *rest) for _, source, language, *rest in sources.of(key)],
             remarks=sum(number for _, number in remarks.of(key)),
             passages=[text(source)[start:end] for _, source, start, end in passages.of(key)],
         )
@@ -87,7 +88,7 @@ _CLAIMS = """
 """
 
 _SOURCES = """
-    SELECT event, source.id, language, text_kind FROM (
+    SELECT event, source.id, language, text_kind, publisher FROM (
         SELECT event, source FROM event_source UNION SELECT event, reporter FROM claim ORDER BY 1, 2
     ) JOIN source ON source.id = source ORDER BY event
 """

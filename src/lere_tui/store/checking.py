@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pyroaring import BitMap
 
 from lere_tui.model.dates import DateError, parse_date
 from lere_tui.model.figures import FigureError, parse_figure
 from lere_tui.model.problems import Problem
+from lere_tui.store import tokens
 from lere_tui.store.connecting import connect
 from lere_tui.store.errors import StoreError
+from lere_tui.store.postings import read_set
 from lere_tui.store.writing import text_hash
 
 
@@ -163,17 +168,31 @@ def _dates(db: sqlite3.Connection, checked: Checked) -> None:
 
 
 def _search(db: sqlite3.Connection, checked: Checked) -> None:
-    """The search index holds every event once, and nothing else."""
-    found = db.execute("SELECT count(*) FROM search WHERE search MATCH '\"_all\"'").fetchone()[0]
-    strangers = db.execute(
-        "SELECT count(*) FROM search WHERE search MATCH '\"_all\"' AND rowid NOT IN (SELECT id FROM event)"
+    """The search index can be read, its sets are as large as it says, and every event is in it once."""
+    total = db.execute("SELECT count(*) FROM event_line").fetchone()[0]
+    if total != checked.events:
+        checked.fault("timeline", "", f"it holds {total} events, the corpus {checked.events}; {AGAIN}")
+    out_of_order = db.execute(
+        "SELECT count(*) FROM event_line AS a JOIN event_line AS b ON b.position = a.position + 1 AND b.event < a.event"
     ).fetchone()[0]
-    if found != checked.events or strangers:
-        checked.fault(
-            "search index", "", f"it holds {found} events, the corpus {checked.events}; build it again from its folder"
-        )
-    lines = db.execute("SELECT count(*) FROM event_line").fetchone()[0]
-    if lines != checked.events:
-        checked.fault(
-            "timeline", "", f"it holds {lines} events, the corpus {checked.events}; build it again from its folder"
-        )
+    if out_of_order:
+        checked.fault("timeline", "", f"{out_of_order} events stand in the wrong order; {AGAIN}")
+    kinds = 0
+    for token, events, found in _postings(db, checked):
+        if len(found) != events or (found and found.max() >= total):
+            checked.fault("search index", token, f"it holds {len(found)} events where it says {events}; {AGAIN}")
+        if token.startswith(tokens.kind("")):
+            kinds += len(found)
+    if kinds != checked.events:
+        checked.fault("search index", "", f"it holds {kinds} events, the corpus {checked.events}; {AGAIN}")
+
+
+def _postings(db: sqlite3.Connection, checked: Checked) -> Iterator[tuple[str, int, BitMap]]:
+    for token, events, bitmap in db.execute("SELECT token, events, bitmap FROM posting"):
+        try:
+            yield token, events, read_set(bitmap)
+        except sqlite3.DatabaseError:
+            checked.fault("search index", token, f"its events can't be read; {AGAIN}")
+
+
+AGAIN = "build it again from its folder"

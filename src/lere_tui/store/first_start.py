@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lere_tui import __version__
-from lere_tui.resources import db_folder
+from lere_tui.resources import data_folder, db_folder
 
 NAME = "lere"
 
@@ -37,13 +37,6 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         build(folder, temporary)
         _drop_at_exit(temporary)
         return temporary
-
-
-def data_folder() -> Path:
-    """The reader's data folder for this program (XDG: $XDG_DATA_HOME/lere-tui)."""
-    from platformdirs import user_data_path
-
-    return user_data_path("lere-tui", appauthor=False)
 
 
 def _fingerprint(folder: Path) -> str:

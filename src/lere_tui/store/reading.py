@@ -6,7 +6,7 @@ What parses queries and reads events and sources whole is imported when first ne
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,12 +15,20 @@ from typing import TYPE_CHECKING
 from lere_tui.query.tree import Query
 from lere_tui.store.connecting import connect
 from lere_tui.store.errors import Interrupted, StoreError
+from lere_tui.store.lines import at_positions, first_position
 from lere_tui.store.searching import Search
 
 if TYPE_CHECKING:
+    from pyroaring import BitMap
+
     from lere_tui.model.dossier import Dossier
     from lere_tui.model.records import Source
+    from lere_tui.model.timeline import EventLine
+    from lere_tui.store.facets import Facets
     from lere_tui.store.info import Info
+    from lere_tui.store.matching import Matcher
+    from lere_tui.store.names import Names
+    from lere_tui.store.postings import Postings
 
 
 class Store:
@@ -29,6 +37,10 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._db = connect(path)
+        self._postings: Postings | None = None
+        self._names: Names | None = None
+        self._facets: Facets | None = None
+        self._total: int | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -73,6 +85,72 @@ class Store:
 
         return Search(self, parse(text, typing), text)
 
+    @property
+    def total(self) -> int:
+        """How many events there are."""
+        if self._total is None:
+            with self.reading() as db:
+                self._total = int(db.execute("SELECT coalesce(max(position) + 1, 0) FROM event_line").fetchone()[0])
+        return self._total
+
+    def lines(self, positions: Sequence[int]) -> list[EventLine]:
+        """The lines of the events at these positions, in the order of these."""
+        with self.reading() as db:
+            return at_positions(db, positions)
+
+    def position(self, key: int) -> int | None:
+        """The position of the event with a key; None if there is none."""
+        with self.reading() as db:
+            row = db.execute("SELECT position FROM event_line WHERE event = ?", (key,)).fetchone()
+        return int(row[0]) if row else None
+
+    def key_of(self, event_id: str) -> int | None:
+        """The key of the event with an id; None if there is none."""
+        with self.reading() as db:
+            row = db.execute("SELECT id FROM event WHERE slug = ?", (event_id,)).fetchone()
+        return int(row[0]) if row else None
+
+    def keys(self, positions: Sequence[int]) -> list[int]:
+        """The keys of the events at these positions."""
+        with self.reading() as db:
+            sql = "SELECT event FROM event_line WHERE position = ?"
+            return [db.execute(sql, (position,)).fetchone()[0] for position in positions]
+
+    def position_of_day(self, day: int) -> int:
+        """The position of the first event of a day (an ordinal) or, where it has none, of the days after it."""
+        with self.reading() as db:
+            return first_position(db, day, self.total)
+
+    def names(self) -> Names:
+        """The names of places, groups and sources."""
+        if self._names is None:
+            from lere_tui.store.names import Names
+
+            self._names = Names(self.reading)
+        return self._names
+
+    def postings(self) -> Postings:
+        """The search index."""
+        if self._postings is None:
+            from lere_tui.store.postings import Postings
+
+            self._postings = Postings(self.reading, self.total)
+        return self._postings
+
+    def matcher(self, hole: BitMap | None = None) -> Matcher:
+        """What finds the events that fit a query; `hole` is what the term that is left open stands for."""
+        from lere_tui.store.matching import Matcher
+
+        return Matcher(self.postings(), self.names(), hole)
+
+    def facets(self) -> Facets:
+        """Counts of places, groups, publishers, kinds and languages."""
+        if self._facets is None:
+            from lere_tui.store.facets import Facets
+
+            self._facets = Facets(self.reading)
+        return self._facets
+
     def dossier(self, event_id: str) -> Dossier | None:
         """One event with everything its ids lead to."""
         from lere_tui.store import dossiers
@@ -97,11 +175,10 @@ class Store:
 
     def event_ids_near(self, text: str) -> list[str]:
         """Ids of events that are written alike, the nearest first."""
-        import difflib
+        from rapidfuzz import fuzz, process
 
         with self.reading() as db:
             ids = [row[0] for row in db.execute("SELECT slug FROM event")]
-        inside = [name for name in ids if text and text in name]
-        return (
-            inside + [name for name in difflib.get_close_matches(text, ids, n=5, cutoff=0.5) if name not in inside]
-        )[:5]
+        inside = [name for name in ids if text and text in name][:5]
+        near = process.extract(text, ids, scorer=fuzz.ratio, score_cutoff=50, limit=5)
+        return list(dict.fromkeys([*inside, *(name for name, _, _ in near)]))[:5]

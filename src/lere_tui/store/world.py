@@ -9,7 +9,7 @@ from functools import lru_cache
 from lere_tui.model.dates import parse_date
 from lere_tui.model.verdicts import Kinship
 from lere_tui.model.vocabulary import INCLUSIVE_RELATIONS, VOICE_RELATIONS
-from lere_tui.query.folding import index_text
+from lere_tui.query.folding import BREAK, index_text
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Named:
 
 
 class World:
-    """Places and groups by their keys, with what lies above each."""
+    """Places and groups by their keys, with what lies above each; publishers by their names, numbered."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.places: dict[int, Named] = {}
@@ -48,6 +48,8 @@ class World:
             )
         for named in (*self.places.values(), *self.actors.values()):
             named.words = index_text(*dict.fromkeys(named.names))
+        published = db.execute("SELECT DISTINCT publisher FROM source WHERE publisher <> '' ORDER BY publisher")
+        self.publishers: dict[str, int] = {row[0]: key for key, row in enumerate(published, 1)}
         derived = db.execute("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL")
         self.kinship = Kinship({str(key): str(original) for key, original in derived}, self._belonging())
         self._place_words = lru_cache(maxsize=65_536)(self._words_of_place)
@@ -65,7 +67,7 @@ class World:
         return self._place_words(place)
 
     def _words_of_place(self, place: int | None) -> str:
-        return " ".join(self.places[key].words for key in self.place_path(place))
+        return f" {BREAK} ".join(self.places[key].words for key in self.place_path(place))
 
     def actor_above(self, actor: int, earliest: int | None, latest: int | None) -> list[int]:
         """A group and all it belonged to on some day of a span (ordinals; None is open), over any number of links.

@@ -1,22 +1,31 @@
-"""The search bar, and the line below it that says what is wrong with a search, where, and what would do."""
+"""The search bar: where a search is typed, values are taken that are offered, and earlier searches are found again."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
 from lere_tui.render.visible import visible
 from lere_tui.widgets.bindings import bindings
-from lere_tui.widgets.strips import clip
+
+if TYPE_CHECKING:
+    from textual.widgets.input import Selection
 
 PROMPT = " Search  "
 """What stands before the bar; the caret of an error is put below the letter it means."""
+
+
+class Choice(NamedTuple):
+    """A value that can be taken: how it is shown, how many events it finds (None where that says nothing), and what
+    stands in the bar then, with the cursor."""
+
+    label: str
+    events: int | None
+    text: str
+    cursor: int
 
 
 class SearchBar(Input):
@@ -31,13 +40,83 @@ class SearchBar(Input):
             super().__init__()
             self.opens = opens
 
+    class Typing(Message):
+        """The reader types, or moves the cursor: what is there may be a value that others could be offered for."""
+
+    class Took(Message):
+        """The reader took the offered value with this number."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Recalled(Message):
+        """The reader asks for an earlier search (`step` -1) or a later one."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        self._choices: Sequence[Choice] = ()
+        self._taken: int | None = None
         super().__init__(text, placeholder="town, group or any word", id=id, select_on_focus=False, compact=True)
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
         """Pasted or given on the command line, a text may hold controls: they become symbols, letter for letter."""
         return visible(value)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Have these values at hand, until something else is typed."""
+        self._choices, self._taken = choices, None
+        self.refresh_bindings()
+
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Put a text into the bar, with the cursor at its end."""
+        self.value = text
+        self.cursor_position = len(self.value) if cursor is None else cursor
+
+    def watch_selection(self, old: Selection, new: Selection) -> None:
+        """Tell that something was typed, but for a value that was taken just now: the next key may take another."""
+        if not self.is_attached:
+            return
+        taken = None if self._taken is None else self._choices[self._taken]
+        if taken is None or (self.value, self.cursor_position) != (taken.text, taken.cursor):
+            self.offer(())
+            self.post_message(self.Typing())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A value can be taken where there is one."""
+        return bool(self._choices) if action == "complete" else True
+
+    def action_complete(self, step: int) -> None:
+        """Take the first value that is offered; then the next one instead."""
+        last = len(self._choices) - 1
+        if self._taken is None:
+            self._take(0 if step > 0 else last)
+        else:
+            self._take((self._taken + step) % (last + 1))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Right of the last letter the offered value is taken."""
+        if self._choices and self._taken is None and not select and self.cursor_position == len(self.value):
+            self._take(0)
+        else:
+            super().action_cursor_right(select)
+
+    def _take(self, number: int) -> None:
+        choice = self._choices[number]
+        self._taken = number
+        with self.prevent(Input.Changed):
+            self.value = choice.text
+        self.cursor_position = choice.cursor
+        self.post_message(Input.Changed(self, self.value))
+        self.post_message(self.Took(number))
+
+    def action_recall(self, step: int) -> None:
+        """Find an earlier search again, or a later one."""
+        self.post_message(self.Recalled(step))
 
     def action_done(self) -> None:
         """Go to the list."""
@@ -49,45 +128,3 @@ class SearchBar(Input):
             self.value = ""
         else:
             self.post_message(self.Left(opens=False))
-
-
-class HintLine(Widget):
-    """One line: a hint, or an error with a caret below the letter that is at fault."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--text", "hint--error"}
-
-    def __init__(self, resting: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._resting = resting
-        self._text = ""
-        self._caret: tuple[int, int] | None = None
-
-    def say(self, text: str) -> None:
-        """Show a hint; with an empty one the line says what can be typed."""
-        self._text, self._caret = text, None
-        self.refresh()
-
-    def blame(self, text: str, column: int, length: int) -> None:
-        """Show an error and where it is, in cells of the bar from 0."""
-        self._text, self._caret = text, (column, max(1, length))
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The hint, or the caret with its error beside it."""
-        width = self.size.width
-        plain = self.get_component_rich_style("hint--text")
-        if self._caret is None:
-            text = clip(self._text or self._resting, width - len(PROMPT))
-            segments = [Segment(" " * len(PROMPT) + text, plain)]
-        else:
-            bad = self.get_component_rich_style("hint--error")
-            at = len(PROMPT) + self._caret[0]
-            caret = "^" * min(self._caret[1], max(1, width - at))
-            said = visible(self._text)
-            if at + len(caret) + 1 + cell_len(said) <= width:
-                segments = [Segment(" " * at, plain), Segment(f"{caret} {said}", bad)]
-            elif cell_len(said) + 1 <= at < width:
-                segments = [Segment(" " * (at - cell_len(said) - 1), plain), Segment(f"{said} {caret}", bad)]
-            else:
-                segments = [Segment(" " + clip(said, width - 2), bad)]
-        return Strip(segments).adjust_cell_length(width, plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -10,6 +10,12 @@ from rich.style import Style
 
 from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.strips import clip, fit, ink
+
+Marks = Callable[[str], list[tuple[int, int]]]
+"""Finds the words of a search in a text: spans of code points, sorted and apart."""
+
+MARKED = ("place", "title", "groups")
+"""Columns in which the words of a search are marked."""
 
 MARGIN = 2
 """Cells before the first column: the cursor's mark and a space."""
@@ -103,7 +109,12 @@ def _date(text: str, width: int) -> str:
 
 
 def row_segments(
-    line: EventLine, shape: tuple[Column, ...], styles: Mapping[str, Style], under_cursor: bool, focus: bool
+    line: EventLine,
+    shape: tuple[Column, ...],
+    styles: Mapping[str, Style],
+    under_cursor: bool,
+    focus: bool,
+    marks: Marks | None = None,
 ) -> list[Segment]:
     """One drawn line of the list."""
     base = styles["cursor" if focus else "cursor-blurred"] if under_cursor else styles["row"]
@@ -112,8 +123,26 @@ def row_segments(
         if number:
             segments.append(Segment(" " * GAP, base))
         own = styles.get(column.name)
-        segments.append(Segment(cell(line, column), _on(base, own, under_cursor)))
+        style = _on(base, own, under_cursor)
+        text = cell(line, column)
+        spans = marks(getattr(line, column.name)) if marks and column.name in MARKED else []
+        segments += _marked(text, spans, style, styles) if spans else [Segment(text, style)]
     return segments
+
+
+def _marked(text: str, spans: list[tuple[int, int]], style: Style, styles: Mapping[str, Style]) -> Iterator[Segment]:
+    """A cell with the words of the search marked. What is drawn has one symbol for each control, so that code points of
+    the stored text are code points of the cell, up to where it is cut."""
+    match = style + styles["match"]
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield Segment(text[at:start], style)
+        if start < len(text):
+            yield Segment(text[start:end], match)
+        at = end
+    if at < len(text):
+        yield Segment(text[at:], style)
 
 
 def _on(base: Style, own: Style | None, under_cursor: bool) -> Style:

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import LineView
-from lere_tui.widgets.timeline_columns import columns, heading_segments, row_segments
+from lere_tui.widgets.timeline_columns import Marks, columns, heading_segments, row_segments
 from lere_tui.widgets.window import Want, Window
 
 
@@ -48,6 +48,7 @@ class TimelineList(LineView):
         "losses",
         "sources",
         "mark",
+        "match",
         "waiting",
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{part}" for part in PARTS}
@@ -82,6 +83,7 @@ class TimelineList(LineView):
         self.kept_key: int | None = None
         """The key of the event that the reader last went to; a new search keeps the cursor there if it finds it."""
         self._pending: Want | None = None
+        self._marks: Marks | None = None
         self._forward = True
         self._strips: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(2000)
 
@@ -90,14 +92,17 @@ class TimelineList(LineView):
         """The event under the cursor, if it is at hand."""
         return self.window.rows.get(self.cursor)
 
-    def start(self, pages: Sequence[tuple[int, Sequence[EventLine]]], cursor: int, count: int | None) -> None:
-        """Show a new search: its first pages, each with the number of its first row, and where the cursor goes."""
-        self.window = Window()
-        self.window.count = count
+    def start(
+        self, pages: Sequence[tuple[int, Sequence[EventLine]]], cursor: int, count: int, marks: Marks | None = None
+    ) -> None:
+        """Show a new search of `count` events: its first pages, each with the number of its first row, where the cursor
+        goes, and what marks its words in a text."""
+        self.window = Window(count)
+        self._marks = marks
         for start, lines in pages:
             self.window.put(start, lines)
         self._pending = None
-        self.cursor = cursor
+        self.cursor = max(0, min(cursor, count - 1))
         self.forget_drawn()
         self._resize_list()
         self.jump(max(0, cursor - self.page_rows // 2) if cursor >= self.page_rows else 0)
@@ -105,26 +110,15 @@ class TimelineList(LineView):
         self.refresh()
         self.refresh_bindings()
         self._tell()
-
-    def set_count(self, count: int) -> None:
-        """Take in how many events the search finds."""
-        self.window.count = count
-        self.cursor = max(0, min(self.cursor, count - 1))
-        self._resize_list()
         self._ask()
 
-    def put(self, want: Want, start: int, lines: Sequence[EventLine]) -> None:
+    def put(self, start: int, lines: Sequence[EventLine]) -> None:
         """Take in the rows that were wanted."""
         self._pending = None
         top = round(self.scroll_offset.y)
-        if not lines:  # fewer rows than counted: the list ends before the first row that is missing
-            if want.how in ("before", "last", "near"):
-                self.set_count(max(self.window.rows, default=-1) + 1)
-            return
         had = self.current is not None
         self.window.put(start, lines)
         self.window.trim(top, top + self.page_rows)
-        self._resize_list()
         self.refresh()
         if not had and self.current is not None:
             self._went()
@@ -139,7 +133,15 @@ class TimelineList(LineView):
         self._strips.clear()
 
     def _resize_list(self) -> None:
-        self.virtual_size = Size(self.line_width, self.window.height)
+        """Have the scroll bar know the length of the list. The screen is laid out anew only where the bar comes or goes:
+        that costs a frame, with each letter that is typed."""
+        size = Size(self.line_width, self.window.count)
+        if self.show_vertical_scrollbar is not (size.height > self.page_rows) or size.width != self.virtual_size.width:
+            self.virtual_size = size
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.current, self.cursor))
@@ -155,7 +157,7 @@ class TimelineList(LineView):
             return
         top = round(self.scroll_offset.y)
         want = self.window.want(top, top + self.page_rows - 1, self._forward)
-        if want is None and self.cursor not in self.window.rows and self.window.height:
+        if want is None and self.cursor not in self.window.rows and self.window.count:
             want = self.window.want(self.cursor, self.cursor, self._forward)
         if want is not None:
             self._pending = want
@@ -179,7 +181,7 @@ class TimelineList(LineView):
         """One row of the list."""
         number = round(self.scroll_offset.y) + y
         width = self.line_width
-        if number >= self.window.height:
+        if number >= self.window.count:
             return self.blank(width)
         line = self.window.rows.get(number)
         if line is None:
@@ -189,14 +191,14 @@ class TimelineList(LineView):
         key = (number, under, self.has_focus, width)
         strip = self._strips.get(key)
         if strip is None:
-            segments = row_segments(line, columns(width), self.looks, under, self.has_focus)
+            segments = row_segments(line, columns(width), self.looks, under, self.has_focus, self._marks)
             strip = Strip(segments).adjust_cell_length(width, self.looks["row"])
             self._strips[key] = strip
         return strip
 
     def go(self, number: int) -> None:
         """Put the cursor on a row and bring it into view."""
-        number = max(0, min(number, self.window.height - 1))
+        number = max(0, min(number, self.window.count - 1))
         self._forward = number >= self.cursor
         if number != self.cursor:
             self.cursor = number
@@ -207,9 +209,16 @@ class TimelineList(LineView):
         else:
             self.show_line(number)
 
+    def go_far(self, number: int) -> None:
+        """Put the cursor on a row, which comes into the middle of the view if it is not in view yet."""
+        top = round(self.scroll_offset.y)
+        if not top <= number < top + self.page_rows:
+            self.jump(max(0, number - self.page_rows // 2))
+        self.go(number)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be opened or walked in an empty list."""
-        return bool(self.window.height) or self.window.count is None
+        return self.window.count > 0
 
     def action_move(self, step: int) -> None:
         """Go a row down or up."""
@@ -225,7 +234,7 @@ class TimelineList(LineView):
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.go(self.window.height - 1)
+        self.go(self.window.count - 1)
 
     def action_open(self) -> None:
         """Open the event under the cursor."""
@@ -234,7 +243,7 @@ class TimelineList(LineView):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; on the row under the cursor it opens the event."""
         number = round(self.scroll_offset.y) + event.y
-        if number >= self.window.height:
+        if number >= self.window.count:
             return
         if number == self.cursor and event.chain > 1:
             self.action_open()

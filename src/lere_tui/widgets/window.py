@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lere_tui.model.timeline import EventLine
 
@@ -14,32 +14,19 @@ KEPT = 4000
 """Rows kept at most; the farthest from the view go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
-    """Rows to fetch.
+class Want(NamedTuple):
+    """Rows to fetch, from `start` to before `stop`."""
 
-    `how` is first, last, before (rows that follow the one at `index` with `key`), after (rows that lead up to it), or
-    near (rows around `index`, of which nothing is known yet: `low` and `high` are known rows on both sides of it).
-    """
-
-    how: str
-    index: int = 0
-    key: int = 0
-    low: tuple[int, int] | None = None
-    high: tuple[int, int] | None = None
+    start: int
+    stop: int
 
 
 class Window:
-    """Rows by their number in the list, newest (0) first. `count` is None until it is known."""
+    """Rows by their number in the list, from 0, of which there are `count`."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int = 0) -> None:
         self.rows: dict[int, EventLine] = {}
-        self.count: int | None = None
-
-    @property
-    def height(self) -> int:
-        """How many rows the list is known to have."""
-        return self.count if self.count is not None else max(self.rows, default=-1) + 1
+        self.count = count
 
     def put(self, start: int, lines: Sequence[EventLine]) -> None:
         """Take in a page whose first row has the number `start`."""
@@ -55,36 +42,19 @@ class Window:
 
     def want(self, top: int, bottom: int, forward: bool) -> Want | None:
         """What to fetch for the rows from `top` to `bottom` to be at hand, and some ahead the way the reader goes."""
-        if self.count == 0 or (self.count is None and not self.rows):
-            return None
-        last = (self.count if self.count is not None else self.height) - 1
+        last = self.count - 1
         inside = self._missing(max(0, top), min(bottom, last), forward)
         if inside is not None:
             return inside
         if forward:
-            return self._missing(min(bottom, last), min(bottom + PAGE // 2, last), True)
-        return self._missing(max(0, top - PAGE // 2), max(0, top), False)
+            return self._missing(min(bottom, last), min(bottom + PAGE, last), True)
+        return self._missing(max(0, top - PAGE), max(0, top), False)
 
     def _missing(self, low: int, high: int, forward: bool) -> Want | None:
+        """A page that begins, the way the reader goes, with the first of these rows that is not at hand."""
         numbers = range(low, high + 1) if forward else range(high, low - 1, -1)
         gap = next((number for number in numbers if number not in self.rows), None)
         if gap is None:
             return None
-        for near in range(gap - 1, gap - PAGE, -1):
-            if near in self.rows and (forward or near >= gap - 1):
-                return Want("before", near, self.rows[near].key)
-        for near in range(gap + 1, gap + PAGE):
-            if near in self.rows:
-                return Want("after", near, self.rows[near].key)
-        if gap < PAGE // 2:
-            return Want("first")
-        if self.count is not None and gap >= self.count - PAGE // 2:
-            return Want("last")
-        below = max((n for n in self.rows if n < gap), default=None)
-        above = min((n for n in self.rows if n > gap), default=None)
-        return Want(
-            "near",
-            gap,
-            low=None if below is None else (below, self.rows[below].key),
-            high=None if above is None else (above, self.rows[above].key),
-        )
+        start = gap if forward else max(0, gap - PAGE + 1)
+        return Want(start, min(start + PAGE, self.count))

@@ -1,0 +1,64 @@
+"""How many events of a search begin in each day, month or year."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lere_tui.store.schema import DAY
+
+if TYPE_CHECKING:
+    from lere_tui.store.hits import Hits
+    from lere_tui.store.reading import Store
+
+
+class Histogram(NamedTuple):
+    """Bins of one unit: day, month, year, decade or century. `days` are the ordinals of their first days, `counts` the
+    events in each; an event counts on the first day it can have been on. `undated` have no day at all."""
+
+    unit: str
+    days: Sequence[int]
+    counts: Sequence[int]
+    undated: int
+
+
+MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+"""Months of each unit but the day."""
+
+
+def histogram(store: Store, hits: Hits, most: int) -> Histogram:
+    """The bins from the first event to the last, in the smallest unit of which there are at most `most`, gaps
+    included; where even centuries are more, these."""
+    start = store.position_of_day(1)
+    undated = hits.between(0, start)
+    ends = hits.ends(start, store.total)
+    if ends is None:
+        return Histogram("day", (), (), undated)
+    first, last = (key // DAY for key in store.keys(ends))
+    for unit in ("day", *MONTHS):
+        days = list(_days(unit, first, last, most + 1))
+        if len(days) <= most:
+            break
+    edges = [*(store.position_of_day(day) for day in days), store.total]
+    return Histogram(unit, days, [hits.between(*edge) for edge in pairwise(edges)], undated)
+
+
+def _days(unit: str, first: int, last: int, most: int) -> Iterator[int]:
+    """The first days of the bins, up to `most`."""
+    if unit == "day":
+        yield from range(first, min(last + 1, first + most))
+        return
+    step = MONTHS[unit]
+    start = datetime.date.fromordinal(first)
+    month = (start.year * 12 + start.month - 1) // step * step
+    for _ in range(most):
+        year, of_year = divmod(max(month, 12), 12)
+        if year > datetime.MAXYEAR:
+            return
+        day = datetime.date(year, of_year + 1, 1).toordinal()
+        if day > last:
+            return
+        yield day
+        month += step

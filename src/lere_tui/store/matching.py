@@ -1,0 +1,192 @@
+"""From a query's tree to the set of events that fit it. What a reader typed reaches SQL only as a parameter, and FTS5
+only folded and in quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from lere_tui.model.vocabulary import QUANTITY_WORDS
+from lere_tui.query.fields import FIELDS
+from lere_tui.query.folding import fold
+from lere_tui.query.tree import And, Field, Hole, Node, Not, Or, Phrase, Value, Word
+from lere_tui.store import tokens
+from lere_tui.store.postings import FROZEN_EMPTY, Postings
+
+if TYPE_CHECKING:
+    from lere_tui.model.dates import Date
+    from lere_tui.store.names import Names
+
+
+class Matcher:
+    """Evaluates trees. `notes` are lines on what names nothing, or was taken for something else."""
+
+    def __init__(self, postings: Postings, names: Names, hole: BitMap | None = None) -> None:
+        self._postings = postings
+        self._names = names
+        self._hole = hole
+        self.notes: list[str] = []
+
+    def events(self, node: Node) -> BitMap:
+        """The events that fit a node. The set may be one that others hold: it must not be changed."""
+        match node:
+            case Word(text=text, prefix=prefix):
+                return self._word(text, prefix)
+            case Phrase(text=text, prefix=prefix):
+                return self._postings.phrase(fold(text), prefix)
+            case Not(node=inner):
+                return self._postings.every - self.events(inner)
+            case And(nodes=nodes):
+                return self._all(nodes)
+            case Or(nodes=nodes):
+                return BitMap.union(*map(self.events, nodes))
+            case Field(name=name, values=values):
+                found = [self._value(name, value) for value in values]
+                return found[0] if len(found) == 1 else BitMap.union(*found)
+            case Hole():
+                return self._postings.every if self._hole is None else self._hole
+
+    def _all(self, nodes: Sequence[Node]) -> BitMap:
+        """All of these; what must not be is taken from what must."""
+        nodes = self._joined(nodes)
+        wanted = [self.events(node) for node in nodes if not isinstance(node, Not)]
+        found = BitMap.intersection(*sorted(wanted, key=len)) if wanted else self._postings.every
+        for node in nodes:
+            if isinstance(node, Not):
+                found = found - self.events(node.node)
+        return found
+
+    def _joined(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """Two words that are a name only together: “Tin Zaouatine” for Tinzaouaten."""
+        found: list[Node] = []
+        for node in nodes:
+            last = found[-1] if found else None
+            if isinstance(node, Word) and isinstance(last, Word) and not last.prefix:
+                strange = not self._known(node) or not self._known(last)
+                both = f"{last.text} {node.text}"
+                if strange and self._names.alike(both):
+                    found[-1] = Word(both, node.prefix, last.column)
+                    continue
+            found.append(node)
+        return found
+
+    def _known(self, word: Word) -> bool:
+        folded = fold(word.text)
+        return " " in folded or self._postings.has_word(folded, word.prefix)
+
+    def _word(self, text: str, prefix: bool) -> BitMap:
+        """A word; one with a hyphen or an apostrophe is its parts in a row, or all of them written as one."""
+        folded = fold(text)
+        one = folded.replace(" ", "")
+        found = self._postings.word(one, prefix)
+        if " " in folded:
+            found = found | self._postings.phrase(folded, prefix)
+        return found or self._alike(text)
+
+    def _alike(self, text: str) -> BitMap:
+        """Events of places and groups whose names sound like a word that is in no text."""
+        alike = self._names.alike(text)
+        if not alike:
+            return FROZEN_EMPTY
+        self.notes.append(_read_as(text, [name.shown for name in alike]))
+        fields = {"place": "place", "actor": "group"}
+        return self._postings.any_of(tokens.record(fields[name.kind], name.key) for name in alike)
+
+    def _value(self, field: str, value: Value) -> BitMap:
+        """The events that fit one value of a field."""
+        match FIELDS[field][0]:
+            case "place" | "actor" as kind:
+                what = {"town": "place"}.get(field, field)
+                exactly = value.operator == "="
+                return self._postings.any_of(tokens.record(what, key, exactly) for key in self._keys(kind, value))
+            case "source":
+                return self._source(value)
+            case "date":
+                return self._postings.days(*_span(field, value))
+            case "figure":
+                return self._figure(field, value)
+            case "word":
+                token = tokens.language(fold(value.text))
+                return self._postings.word(token, True) if value.prefix else self._postings.token(token)
+            case "closed":
+                name = tokens.kind if field == "kind" else tokens.having
+                return self._postings.token(name(value.text))
+
+    def _keys(self, kind: str, value: Value) -> Sequence[int]:
+        """The records that a value names, or else those whose names sound like it."""
+        keys, note = self._names.resolve(kind, value)
+        if note:
+            self.notes.append(note)
+        if keys:
+            return keys
+        alike = self._names.alike(value.text, kind)
+        if alike:
+            self.notes.append(_read_as(value.text, [name.shown for name in alike]))
+        elif not note:
+            self.notes.append(f"There is no {WHAT[kind]} “{value.text}” in this corpus")
+        return [name.key for name in alike]
+
+    def _source(self, value: Value) -> BitMap:
+        """A source is named by who published it, by its title or by its id."""
+        found = {}
+        for kind in ("publisher", "source"):
+            keys, note = self._names.resolve(kind, value)
+            found[kind] = self._postings.any_of(tokens.record(kind, key) for key in keys)
+            if note:
+                self.notes.append(note)
+        if not any(found.values()):
+            self.notes.append(f"There is no source “{value.text}” in this corpus")
+        return found["publisher"] | found["source"]
+
+    def _figure(self, kind: str, value: Value) -> BitMap:
+        """Some claim of this kind can be such a figure."""
+        if value.text in QUANTITY_WORDS or value.text == "none-given":
+            return self._postings.token(tokens.in_words(kind, value.text))
+        if value.operator == "..":
+            low, high = (int(part) if part else None for part in (value.text, value.end))
+            return self._postings.figure(kind, low, high)
+        number = int(value.text)
+        match value.operator:
+            case ">":
+                return self._postings.figure(kind, number + 1, None)
+            case ">=":
+                return self._postings.figure(kind, number, None)
+            case "<":
+                return self._postings.figure(kind, None, number - 1) if number else FROZEN_EMPTY
+            case "<=":
+                return self._postings.figure(kind, None, number)
+        return self._postings.figure(kind, number, number)
+
+
+WHAT = {"place": "place", "actor": "group"}
+"""What a reader calls the records of each kind."""
+
+
+def _read_as(text: str, names: Sequence[str]) -> str:
+    shown = ", ".join(dict.fromkeys(names))
+    return f"Nothing is written “{text}” here; shown is what sounds like it: {shown}"
+
+
+def _span(name: str, value: Value) -> tuple[int | None, int | None]:
+    """First and last day that a date field asks for, as ordinals; None is open."""
+    from lere_tui.model.dates import parse_date
+
+    if value.operator == "..":
+        low = _day(parse_date(value.text), first=True) if value.text else None
+        high = _day(parse_date(value.end), first=False) if value.end else None
+        return low, high
+    date = parse_date(value.text)
+    first, last = _day(date, first=True), _day(date, first=False)
+    operator = {"after": ">", "before": "<"}.get(name, value.operator)
+    if operator == ">":
+        return (None if last is None else last + 1), None
+    if operator == "<":
+        return None, (None if first is None else first - 1)
+    return (None if operator == "<=" else first), (None if operator == ">=" else last)
+
+
+def _day(date: Date, first: bool) -> int | None:
+    day = date.earliest if first else date.latest
+    return day.toordinal() if day else None

@@ -1,0 +1,135 @@
+"""The names of places, groups, publishers and sources: which a value names, sounds like or is nearly written like."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple
+
+from lere_tui.query.folding import fold
+from lere_tui.query.skeleton import skeleton
+from lere_tui.query.tree import Value
+
+MAX_NAMED = 5_000
+"""Records that one value of a field can name; where it names more, a note says so."""
+
+MAX_ALIKE = 5
+"""Records that are taken for what sounds alike."""
+
+NEAR = 70
+"""How much of a name a near one must share, of a hundred."""
+
+_PLURAL = {"place": "places", "actor": "groups", "publisher": "publishers", "source": "sources"}
+
+
+class Name(NamedTuple):
+    """A record by one of its names: what it is (place or actor), its key, and the name to show."""
+
+    kind: str
+    key: int
+    shown: str
+
+
+class Names:
+    """Looks names up in any spelling that the corpus knows."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+        self._reading = reading
+        self._all: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def resolve(self, kind: str, value: Value) -> tuple[Sequence[int], str]:
+        """The keys that a value names, by a whole name, else by a beginning of any of its words; and a note, or "".
+
+        A publisher is named by a word of its name even if there is one of just that name: RFI is in “PressAfrik (RFI)”.
+        """
+        folded = fold(value.text)
+        if value.operator == "=" or kind != "publisher":
+            with self._reading() as db:
+                exact = _by_id(db, kind, value.text) if value.operator == "=" else []
+                if not exact:
+                    rows = db.execute("SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?", (kind, folded))
+                    exact = [row[0] for row in rows]
+            if exact or value.operator == "=":
+                return exact, ""
+        found = list(self.beginning(kind, folded, MAX_NAMED + 1))
+        if len(found) <= MAX_NAMED:
+            return found, ""
+        many = f"over {MAX_NAMED:,} {_PLURAL[kind]}"
+        return found[:MAX_NAMED], f"“{value.text}” names {many}; only {MAX_NAMED:,} are looked for, write more of it"
+
+    def beginning(self, kind: str, folded: str, most: int) -> dict[int, str]:
+        """The keys of up to `most` records a word of whose name begins so, each with that name."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT id, min(shown) FROM name_start WHERE kind = ? AND start >= ? AND start < ?"
+                " GROUP BY id ORDER BY id LIMIT ?",
+                (kind, folded, folded + "\U0010ffff", most),
+            )
+            return {row[0]: row[1] for row in rows}
+
+    def alike(self, text: str, kind: str = "") -> list[Name]:
+        """Places and groups whose name sounds like this, else those with one or two words that do; none if they are too
+        many."""
+        sound = skeleton(text)
+        if not sound or kind in ("publisher", "source"):
+            return []
+        sql = (
+            "SELECT kind, id FROM name_skeleton WHERE skeleton = ? AND (kind = ? OR ? = '') AND whole = ?"
+            " ORDER BY kind, id LIMIT ?"
+        )
+        with self._reading() as db:
+            for whole in (1, 0):
+                rows = db.execute(sql, (sound, kind, kind, whole, MAX_ALIKE + 1)).fetchall()
+                if rows:
+                    return (
+                        [Name(found, key, _shown(db, found, key)) for found, key in rows]
+                        if len(rows) <= MAX_ALIKE
+                        else []
+                    )
+        return []
+
+    def near(self, words: Sequence[str]) -> list[str]:
+        """Names of places and groups that are written nearly like one of these, the nearest first."""
+        found: list[tuple[float, str]] = []
+        for kind in ("place", "actor"):
+            names = self._every(kind)
+            for word in map(fold, words):
+                if word and word not in names:
+                    found += [(score, names[name][1]) for name, score in _nearest(word, list(names), 2)]
+        return list(dict.fromkeys(shown for _, shown in sorted(found, key=lambda each: -each[0])))
+
+    def nearest(self, kind: str, text: str) -> list[int]:
+        """The keys of records with a name that is written nearly like this one, the nearest first."""
+        names = self._every(kind)
+        return [names[name][0] for name, _ in _nearest(fold(text), list(names), MAX_ALIKE)]
+
+    def _every(self, kind: str) -> dict[str, tuple[int, str]]:
+        """All names of a kind: folded, the key of a record and the name to show. Kept once they were asked for."""
+        found = self._all.get(kind)
+        if found is None:
+            with self._reading() as db:
+                rows = db.execute("SELECT folded, id, shown FROM name WHERE kind = ? ORDER BY shown", (kind,))
+                found = self._all[kind] = {row[0]: (row[1], row[2]) for row in rows}
+        return found
+
+
+def _nearest(word: str, names: Sequence[str], most: int) -> list[tuple[str, float]]:
+    from rapidfuzz import fuzz, process
+
+    return [
+        (name, score)
+        for name, score, _ in process.extract(word, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
+    ]
+
+
+def _by_id(db: sqlite3.Connection, kind: str, text: str) -> list[int]:
+    """The record with this id, which may be how another one's name is spelt."""
+    if kind not in ("place", "actor", "source"):
+        return []
+    return [row[0] for row in db.execute(f"SELECT id FROM {kind} WHERE slug = ?", (text,))]
+
+
+def _shown(db: sqlite3.Connection, kind: str, key: int) -> str:
+    sql = "SELECT name FROM place WHERE id = ?" if kind == "place" else "SELECT name FROM actor WHERE id = ?"
+    return str(db.execute(sql, (key,)).fetchone()[0])

@@ -1,0 +1,58 @@
+"""The tokens of the search index that are no words: filters on an event, and the beginnings of words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FIGURE_BITS: Final = 32
+"""Binary digits of a figure in the index; a larger one, or one without end, counts as the largest."""
+
+LARGEST: Final = (1 << FIGURE_BITS) - 1
+
+BEGINNING: Final = 3
+"""Letters of the longest beginning that has a set of its own; a longer one is the words it stands for."""
+
+LETTERS: Final = {"place": "p", "group": "g", "by": "b", "side": "o", "publisher": "u", "source": "s"}
+"""The letter of each field with records as values. As a capital it means exactly this one, and not what lies inside it
+or belongs to it."""
+
+
+def record(field: str, key: int, exactly: bool = False) -> str:
+    """Events that a record is part of: in place 17, with group 4 or one of its members."""
+    letter = LETTERS[field]
+    return f"_{letter.upper() if exactly else letter}{key}"
+
+
+def kind(name: str) -> str:
+    """Events of a kind."""
+    return f"_k{name}"
+
+
+def having(what: str) -> str:
+    """Events with a contradiction, a remark, or the full text of a source."""
+    return f"_h{what}"
+
+
+def language(name: str) -> str:
+    """Events with a source in a language."""
+    return f"_l{name}"
+
+
+def in_words(claim_kind: str, quantity: str) -> str:
+    """Events with a claim that is a word for a quantity."""
+    return f"_q{claim_kind}.{quantity}"
+
+
+def figured(claim_kind: str) -> str:
+    """Events with a claim of a kind that can be compared."""
+    return f"_f{claim_kind}"
+
+
+def digit(end: str, claim_kind: str, bit: int) -> str:
+    """Events whose lowest ("<") or highest (">") claim of a kind has this binary digit set."""
+    return f"_{end}{claim_kind}.{bit:02}"
+
+
+def beginning(letters: str) -> str:
+    """Events with a word that begins so."""
+    return f"*{letters}"

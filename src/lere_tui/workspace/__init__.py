@@ -1,0 +1,1 @@
+"""What the reader makes: kept apart from any corpus, in a folder of their own."""
