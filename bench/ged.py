@@ -17,6 +17,7 @@ from pathlib import Path
 from lere_tui.model.dates import parse_date
 from lere_tui.model.figures import parse_figure
 from lere_tui.model.records import Actor, Claim, Event, Participation, Place, Source
+from lere_tui.query.folding import fold
 from lere_tui.store.deriving import derive
 from lere_tui.store.migrating import migrate
 from lere_tui.store.writing import RecordWriter
@@ -45,14 +46,14 @@ class Loader:
         if path not in self.places:
             parent = self.place(*path[:-1]) if len(path) > 1 else ""
             kind = ("country", "region", "circle", "town")[min(len(path), 4) - 1]
-            self.places[path] = f"place-{len(self.places) + 1}"
+            self.places[path] = _slug(path[-1], len(self.places))
             self.new_places.append(Place(self.places[path], path[-1], kind, parent))
         return self.places[path]
 
     def actor(self, name: str) -> str:
         """The id of a group."""
         if name not in self.actors:
-            self.actors[name] = f"group-{len(self.actors) + 1}"
+            self.actors[name] = _slug(name, len(self.actors))
             self.new_actors.append(Actor(self.actors[name], name, "other"))
         return self.actors[name]
 
@@ -103,6 +104,10 @@ class Loader:
         self.new_places, self.new_sources, self.new_actors = [], [], []
         self.writer.write_events(events)
         self.writer.events.clear()
+
+
+def _slug(name: str, number: int) -> str:
+    return f"{fold(name).replace(' ', '-')}-{number}"
 
 
 def blocks(rows: Iterator[dict[str, str]]) -> Iterator[list[dict[str, str]]]:

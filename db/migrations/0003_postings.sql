@@ -21,8 +21,8 @@ CREATE TABLE event_line (
 ) STRICT;
 
 -- The events that have a token, as a Roaring bitmap of positions in its portable serialization
--- (https://github.com/RoaringBitmap/RoaringFormatSpec), and how many they are. A token is a folded word, "*" and the
--- first one to three letters of words, or "_" and a filter (store/tokens.py). No folded word begins with either sign, so
+-- (https://github.com/RoaringBitmap/RoaringFormatSpec), and how many they are. A token is a folded word, "*" and
+-- the first letters of words, or "_" and a filter (store/tokens.py). No folded word begins with either sign, so
 -- what a reader types never meets a filter.
 CREATE TABLE posting (
     token TEXT PRIMARY KEY,

@@ -96,8 +96,10 @@ TAKEN = {
     'town:"Tin Te|lout"': ("Gao", "town:Gao |"),
     'town:"Tin| killed:>5': ("Tin Telout", 'town:"Tin Telout"| killed:>5'),
     'town:le|"a phrase"': ("Léré", 'town:Léré |"a phrase"'),
-    "source:r|": ('RFI "Afrique"', 'source:"RFI  Afrique " |'),
+    "source:r|": ('RFI "Afrique"', 'source:="RFI  Afrique " |'),
+    "source:=r|": ("RFI", "source:=RFI |"),
     "killed:>|": ("5", "killed:>5 |"),
+    "killed:|": (">5", "killed:>5 |"),
 }
 
 
@@ -157,7 +159,8 @@ def test_a_taken_value_means_itself(before: str, name: str, so_far: str, after: 
     found = [field for field in fields(parse(whole).root) if field.column == typed.term + 1]
     assert [field.name for field in found] == [name.lower()]
     assert fold(value) in [fold(each.text) for each in found[0].values]
-    assert whole[typed.start : cursor].rstrip(" ") == quoted(value).rstrip(" ")
+    exactly = "=" if name == "Source" and not typed.operator else ""
+    assert whole[typed.start : cursor].rstrip(" ") == exactly + quoted(value).rstrip(" ")
     assert whole[cursor:] == text[typed.end :]
 
 

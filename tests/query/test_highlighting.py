@@ -42,10 +42,7 @@ MARKS = {
     "محمد": ("قال مُحَمَّد", ["مُحَمَّد"]),
     "town:lere": ("Léré", ["Léré"]),
     'place:"tin telout",gao': ("Tin Telout à Gao", ["Tin Telout", "Gao"]),
-    "group:=cma by:fama-hq side:csp source:rfi": (
-        "CMA, FAMa HQ, CSP (RFI)",
-        ["CMA", "FAMa HQ", "CSP", "RFI"],
-    ),
+    "group:=cma by:fama-hq side:csp source:rfi": ("CMA, FAMa HQ, CSP (RFI)", ["CMA"]),
     "-lere gao": ("Léré, Gao", ["Gao"]),
     "-(lere OR town:gao) -group:cma --kidal": ("Léré, Gao, CMA, Kidal", ["Kidal"]),
     "kind:battle killed:5 on:2015 lang:fr has:text": ("battle 5 2015 fr text", []),

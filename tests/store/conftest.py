@@ -11,9 +11,14 @@ from lere_tui.store.reading import Store
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def embedded() -> Path:
+    return db_folder() / "corpora" / "lere"
+
+
+@pytest.fixture(scope="session")
+def database(embedded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("corpus") / "lere.sqlite"
-    build(db_folder() / "corpora" / "lere", path)
+    build(embedded, path)
     return path
 
 

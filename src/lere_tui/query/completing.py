@@ -55,10 +55,16 @@ def quoted(value: str) -> str:
 
 
 def taken(text: str, typed: Typed, value: str) -> tuple[str, int]:
-    """The text with a value in the place of what was typed of it, and the cursor behind it."""
+    """The text with a value in the place of what was typed of it, and the cursor behind it.
+
+    Of a source the value is exactly that one: what `source:` finds is all with such a word in their names.
+    """
+    written = value if FIELDS[typed.field][0] in _COMPARED else quoted(value)
+    if FIELDS[typed.field][0] == "source" and not typed.operator:
+        written = f"={written}"
     rest = text[typed.end :]
     goes_on = rest[:1].isspace() or rest[:1] in ("(", ")", ",")
-    before = text[: typed.start] + quoted(value) + ("" if goes_on else " ")
+    before = text[: typed.start] + written + ("" if goes_on else " ")
     return before + rest, len(before)
 
 

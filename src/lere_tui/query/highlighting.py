@@ -11,8 +11,11 @@ from itertools import accumulate
 from lere_tui.query.folding import compounds, fold, fold_with_map
 from lere_tui.query.tree import And, Field, Node, Not, Or, Phrase, Word
 
-NAMING = frozenset(["town", "place", "group", "by", "side", "source"])
+NAMING = frozenset(["town", "place", "group"])
 """Fields whose values are words of the texts that one sees."""
+
+TELLING = 3
+"""Letters from which on the beginning of a value is marked: `town:le` is not about every word that begins so."""
 
 _HYPHEN = "-"
 _BEGINS = r"(?<![^ -])"
@@ -95,7 +98,8 @@ def _terms(node: Node | None, negated: bool) -> Iterator[tuple[str, bool, bool]]
             yield text, prefix, False
         case Field(name=name, values=values) if not negated and name in NAMING:
             for value in values:
-                yield value.text, value.prefix, True
+                if not value.prefix or len(fold(value.text)) >= TELLING:
+                    yield value.text, value.prefix, True
 
 
 def _forms(text: str, prefix: bool, joined: bool) -> Iterator[tuple[int, str]]:

@@ -14,16 +14,23 @@ if TYPE_CHECKING:
     from lere_tui.store.searching import Search
 
 
+class Lane:
+    """Work of one kind: a store that it is done with, one piece after the other."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.store: Store | None = None
+
+
 class Reader:
-    """Hands each worker thread its own read-only store. Work is done in lanes: a lane can be told to give up."""
+    """Hands out read-only stores to threads. Work is done in lanes; each has a store of its own, which keeps what the
+    last question needed for the next one, and can be told to give up."""
 
     def __init__(self, path: Path, opener: Callable[[Path], Store] | None = None) -> None:
         self.path = path
         self._open = opener or _open_store
-        self._own = threading.local()
         self._lock = threading.Lock()
-        self._opened: list[Store] = []
-        self._busy: dict[str, list[Store]] = {}
+        self._lanes: dict[str, Lane] = {}
         self._ready: tuple[Search, Sequence[Placed]] | None = None
 
     def read_ahead(self, text: str) -> None:
@@ -46,35 +53,30 @@ class Reader:
 
     @contextmanager
     def lane(self, name: str) -> Iterator[Store]:
-        """The store of this thread, for as long as the work takes. Raises StoreError if it can't be opened."""
-        store: Store | None = getattr(self._own, "store", None)
-        if store is None:
-            store = self._open(self.path)
-            self._own.store = store
-            with self._lock:
-                self._opened.append(store)
+        """The store of a lane, once what was begun in it before is done. Raises StoreError if it can't be opened."""
         with self._lock:
-            self._busy.setdefault(name, []).append(store)
-        try:
-            yield store
-        finally:
-            with self._lock:
-                self._busy[name].remove(store)
+            lane = self._lanes.setdefault(name, Lane())
+        with lane.lock:
+            if lane.store is None:
+                lane.store = self._open(self.path)
+            yield lane.store
 
     def give_up(self, name: str) -> None:
         """Cancel what runs in a lane; its work ends with Interrupted."""
         with self._lock:
-            for store in self._busy.get(name, ()):
-                store.interrupt()
+            lane = self._lanes.get(name)
+        if lane and lane.store:
+            lane.store.interrupt()
 
     def close(self) -> None:
-        """Close every connection that is not at work."""
+        """Close every store that is not at work."""
         with self._lock:
-            busy = [store for stores in self._busy.values() for store in stores]
-            for store in self._opened:
-                if store not in busy:
-                    store.close()
-            self._opened.clear()
+            for lane in self._lanes.values():
+                if lane.lock.acquire(blocking=False):
+                    if lane.store:
+                        lane.store.close()
+                        lane.store = None
+                    lane.lock.release()
 
 
 def _open_store(path: Path) -> Store:

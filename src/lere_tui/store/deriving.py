@@ -7,6 +7,7 @@ their number; so it can be dropped and made again at any time.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lere_tui.model.verdicts import Verdict, Weighed, verdicts
@@ -54,13 +55,13 @@ def derive(connection: sqlite3.Connection) -> None:
         actors = {
             actor for part in bundle.participants for actor in world.actor_above(part, bundle.earliest, bundle.latest)
         }
-        document = _document(bundle, world, actors)
+        texts = document(bundle, world, actors)
         writer.execute(
             "INSERT INTO search (rowid, title, place, actor, summary, claim, passage) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (position, *document),
+            (position, *texts),
         )
         figures = reaches(bundle.claims)
-        words = _words(document).union(filters(bundle, world, actors, found), extremes(figures))
+        words = _words(texts).union(filters(bundle, world, actors, found), extremes(figures))
         indexer.add(position, words, figures)
     indexer.finish()
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
@@ -92,7 +93,7 @@ def _verdicts(bundle: Bundle, world: World) -> list[Verdict]:
     ]
 
 
-def _document(bundle: Bundle, world: World, actors: set[int]) -> tuple[str, ...]:
+def document(bundle: Bundle, world: World, actors: Iterable[int]) -> tuple[str, ...]:
     """The search columns of an event: title, place, actor, summary, claim, passage."""
     said = dict.fromkeys(text for c in bundle.claims for text in (c.words, c.statement, c.note, c.scope) if text)
     return (
@@ -105,12 +106,12 @@ def _document(bundle: Bundle, world: World, actors: set[int]) -> tuple[str, ...]
     )
 
 
-def _words(document: tuple[str, ...]) -> set[str]:
+def _words(texts: tuple[str, ...]) -> set[str]:
     """Every word of an event once. The words of places and groups come again and again."""
-    title, place, actor, *texts = document
+    title, place, actor, *rest = texts
     words = set(title.split())
     words.update(_split(place), _split(actor))
-    for text in texts:
+    for text in rest:
         words.update(text.split())
     words.discard(BREAK)
     return words

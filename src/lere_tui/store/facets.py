@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from heapq import heappush, heappushpop
 from typing import Final, NamedTuple
 
 from pyroaring import BitMap
 
+from lere_tui.query.folding import fold
 from lere_tui.store import tokens
 from lere_tui.store.hits import Hits
 from lere_tui.store.postings import read_set
@@ -20,6 +22,7 @@ _RECORDS: Final = {
     "side": "SELECT id, coalesce(nullif(short, ''), name) FROM actor",
     "source": "SELECT id, name FROM publisher",
 }
+_KIND: Final = {"place": "place", "group": "actor", "by": "actor", "side": "actor"}
 _PLAIN: Final = {"kind": tokens.kind(""), "lang": tokens.language(""), "has": tokens.having("")}
 
 FIELDS: Final = (*_RECORDS, *_PLAIN)
@@ -34,12 +37,37 @@ class Facet(NamedTuple):
 
 
 class Values(NamedTuple):
-    """The values of a field: their names, and for each the set of its events. `of_record` is which value the record
-    with a key is: two places of one name are one value, as they are in a search."""
+    """The values of a field, the most frequent first: their names, and for each the set of events that a search for it
+    finds. `of_record` is which value the record with a key goes by: two places of one name are one value, as they are
+    in a search."""
 
     names: Sequence[str]
     sets: Sequence[BitMap]
     of_record: Mapping[int, int]
+
+
+def best_of(
+    sets: Sequence[BitMap],
+    numbers: Iterable[int],
+    count: Callable[[BitMap], int],
+    at_most: Callable[[BitMap], int],
+    most: int | None,
+) -> list[tuple[int, int]]:
+    """The up to `most` of these sets that count the most, with their numbers, the largest count first.
+
+    The numbers come with the largest sets first, so that those which can't be among the best need not be counted.
+    """
+    if most is None:
+        return [(found, -minus) for found, minus in sorted(((count(sets[n]), -n) for n in numbers), reverse=True)]
+    best: list[tuple[int, int]] = []
+    for number in numbers:
+        if len(best) < most:
+            heappush(best, (count(sets[number]), -number))
+        elif at_most(sets[number]) <= best[0][0]:
+            break
+        else:
+            heappushpop(best, (count(sets[number]), -number))
+    return [(found, -minus) for found, minus in sorted(best, reverse=True)]
 
 
 class Facets:
@@ -50,11 +78,10 @@ class Facets:
         self._values: dict[str, Values] = {}
 
     def counts(self, field: str, hits: Hits, most: int | None = None) -> list[Facet]:
-        """The values of a field that events of a search have, the most frequent first."""
+        """The values of a field that events of a search have, the most frequent first, up to `most`."""
         values = self.values(field)
-        counted = [(hits.among(events), name) for name, events in zip(values.names, values.sets, strict=True)]
-        found = sorted((-number, name) for number, name in counted if number)
-        return [Facet(name, -number) for number, name in found[:most]]
+        best = best_of(values.sets, range(len(values.sets)), hits.among, len, most)
+        return [Facet(values.names[number], events) for events, number in best if events]
 
     def values(self, field: str) -> Values:
         """All values of a field with their sets, which must not be changed."""
@@ -65,27 +92,39 @@ class Facets:
 
     def _plain(self, lead: str) -> Values:
         sets = self._sets(lead)
-        return Values(list(sets), list(sets.values()), {})
+        names = sorted(sets, key=lambda name: -len(sets[name]))
+        return Values(names, [sets[name] for name in names], {})
 
     def _records(self, field: str) -> Values:
-        lead = "publisher" if field == "source" else field
+        lead, kind = ("publisher", "publisher") if field == "source" else (field, _KIND[field])
         sets = self._sets(f"_{tokens.LETTERS[lead]}")
         with self._reading() as db:
             named = db.execute(_RECORDS[field]).fetchall()
+            spelt: dict[str, list[int]] = {}
+            for folded, key in db.execute("SELECT folded, id FROM name WHERE kind = ?", (kind,)):
+                spelt.setdefault(folded, []).append(key)
         numbers: dict[str, int] = {}
         of_record: dict[int, int] = {}
+        names: list[str] = []
         united: list[BitMap] = []
         for key, name in named:
-            events = sets.get(str(key))
-            if events is None:
+            folded = fold(name)
+            if str(key) not in sets or not folded:
                 continue
-            number = numbers.setdefault(name, len(numbers))
-            of_record[key] = number
-            if number == len(united):
-                united.append(events)
-            else:
-                united[number] = united[number] | events
-        return Values(list(numbers), united, of_record)
+            if folded not in numbers:
+                # A search for the name finds every record that has it among its spellings.
+                found = [events for other in spelt[folded] if (events := sets.get(str(other)))]
+                numbers[folded] = len(names)
+                names.append(name)
+                united.append(found[0] if len(found) == 1 else BitMap.union(*found))
+            of_record[key] = numbers[folded]
+        order = sorted(range(len(names)), key=lambda number: -len(united[number]))
+        rank = {number: place for place, number in enumerate(order)}
+        return Values(
+            [names[number] for number in order],
+            [united[number] for number in order],
+            {key: rank[number] for key, number in of_record.items()},
+        )
 
     def _sets(self, lead: str) -> dict[str, BitMap]:
         """The sets of all tokens that begin so, by the rest of the token."""

@@ -77,18 +77,19 @@ class _Beginnings:
 
     def __init__(self, write: Callable[[str, BitMap], None]) -> None:
         self._write = write
-        self._open: list[tuple[str, BitMap]] = []
+        self._open: list[_Beginning] = []
 
     def add(self, word: str, events: BitMap) -> None:
         """Take in a word."""
         shared = 0
-        while shared < len(self._open) and self._open[shared][0] == word[: shared + 1]:
+        while shared < len(self._open) and self._open[shared].letters == word[: shared + 1]:
             shared += 1
         self._close(shared)
-        for length in range(shared + 1, min(len(word), tokens.BEGINNING) + 1):
-            self._open.append((word[:length], BitMap()))
-        for _, gathered in self._open[: len(word)]:
-            gathered.update(events)
+        for length in range(shared + 1, min(len(word), tokens.LONGEST_BEGINNING) + 1):
+            self._open.append(_Beginning(word[:length]))
+        for begun in self._open:
+            begun.words += 1
+            begun.events |= events
 
     def finish(self) -> None:
         """There are no more words."""
@@ -96,8 +97,16 @@ class _Beginnings:
 
     def _close(self, length: int) -> None:
         while len(self._open) > length:
-            letters, events = self._open.pop()
-            self._write(tokens.beginning(letters), events)
+            begun = self._open.pop()
+            if len(begun.letters) <= tokens.BEGINNING or begun.words > tokens.MANY_WORDS:
+                self._write(tokens.beginning(begun.letters), begun.events)
+
+
+class _Beginning:
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+        self.words = 0
+        self.events = BitMap()
 
 
 def _positions() -> array[int]:

@@ -130,15 +130,17 @@ class Matcher:
 
     def _source(self, value: Value) -> BitMap:
         """A source is named by who published it, by its title or by its id."""
-        found = {}
+        found = FROZEN_EMPTY
         for kind in ("publisher", "source"):
             keys, note = self._names.resolve(kind, value)
-            found[kind] = self._postings.any_of(tokens.record(kind, key) for key in keys)
+            found = found | self._postings.any_of(tokens.record(kind, key) for key in keys)
             if note:
                 self.notes.append(note)
-        if not any(found.values()):
+            if keys and value.operator == "=":
+                break
+        if not found:
             self.notes.append(f"There is no source “{value.text}” in this corpus")
-        return found["publisher"] | found["source"]
+        return found
 
     def _figure(self, kind: str, value: Value) -> BitMap:
         """Some claim of this kind can be such a figure."""

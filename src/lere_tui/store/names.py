@@ -36,7 +36,7 @@ class Names:
 
     def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
         self._reading = reading
-        self._all: dict[str, dict[str, tuple[int, str]]] = {}
+        self._all: dict[str, tuple[list[str], list[tuple[int, str]]]] = {}
 
     def resolve(self, kind: str, value: Value) -> tuple[Sequence[int], str]:
         """The keys that a value names, by a whole name, else by a beginning of any of its words; and a note, or "".
@@ -93,34 +93,29 @@ class Names:
         """Names of places and groups that are written nearly like one of these, the nearest first."""
         found: list[tuple[float, str]] = []
         for kind in ("place", "actor"):
-            names = self._every(kind)
-            for word in map(fold, words):
-                if word and word not in names:
-                    found += [(score, names[name][1]) for name, score in _nearest(word, list(names), 2)]
+            for word in words:
+                near = self._nearest(kind, word, 2)
+                if not any(score == 100 for score, _, _ in near):
+                    found += [(score, shown) for score, _, shown in near]
         return list(dict.fromkeys(shown for _, shown in sorted(found, key=lambda each: -each[0])))
 
     def nearest(self, kind: str, text: str) -> list[int]:
         """The keys of records with a name that is written nearly like this one, the nearest first."""
-        names = self._every(kind)
-        return [names[name][0] for name, _ in _nearest(fold(text), list(names), MAX_ALIKE)]
+        return [key for _, key, _ in self._nearest(kind, text, MAX_ALIKE)]
 
-    def _every(self, kind: str) -> dict[str, tuple[int, str]]:
-        """All names of a kind: folded, the key of a record and the name to show. Kept once they were asked for."""
-        found = self._all.get(kind)
-        if found is None:
+    def _nearest(self, kind: str, text: str, most: int) -> list[tuple[float, int, str]]:
+        """How near (up to 100), the key and the name to show, the nearest first. All names are kept once asked for."""
+        from rapidfuzz import fuzz, process
+
+        if kind not in self._all:
             with self._reading() as db:
-                rows = db.execute("SELECT folded, id, shown FROM name WHERE kind = ? ORDER BY shown", (kind,))
-                found = self._all[kind] = {row[0]: (row[1], row[2]) for row in rows}
-        return found
-
-
-def _nearest(word: str, names: Sequence[str], most: int) -> list[tuple[str, float]]:
-    from rapidfuzz import fuzz, process
-
-    return [
-        (name, score)
-        for name, score, _ in process.extract(word, names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
-    ]
+                rows = db.execute(
+                    "SELECT folded, id, shown FROM name WHERE kind = ? ORDER BY shown", (kind,)
+                ).fetchall()
+            self._all[kind] = [row[0] for row in rows], [(row[1], row[2]) for row in rows]
+        folded, records = self._all[kind]
+        found = process.extract(fold(text), folded, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
+        return [(score, *records[number]) for _, score, number in found]
 
 
 def _by_id(db: sqlite3.Connection, kind: str, text: str) -> list[int]:

@@ -4,7 +4,7 @@ find in the query as it stands."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyroaring import BitMap
@@ -15,6 +15,7 @@ from lere_tui.query.errors import QueryError
 from lere_tui.query.fields import CLOSED, FIELDS
 from lere_tui.query.folding import fold
 from lere_tui.query.parser import parse
+from lere_tui.store.facets import best_of
 from lere_tui.store.schema import DAY
 
 if TYPE_CHECKING:
@@ -60,29 +61,40 @@ def offers(store: Store, text: str, cursor: int) -> Offers | None:
     return Offers(typed, found[:MOST])
 
 
-def _counter(store: Store, text: str, typed: Typed) -> Callable[[BitMap], int]:
+class _Count:
     """How many events the query finds if the events of the term that is being typed are these.
 
     Whatever stands around a term, it lets its events in where the query without the term leaves them open: what is
     found with every event in its place, and not with none. Where it stands after a minus, it keeps its events out.
     """
+
+    def __init__(self, with_none: BitMap, with_every: BitMap) -> None:
+        self._adds = with_none <= with_every
+        self._sure, most = (with_none, with_every) if self._adds else (with_every, with_none)
+        self._open = most - self._sure
+
+    def of(self, events: BitMap) -> int:
+        """The events found."""
+        among = self._open.intersection_cardinality(events)
+        return len(self._sure) + (among if self._adds else len(self._open) - among)
+
+    def at_most(self, events: BitMap) -> int:
+        """What `of` can give for a set as large as this one."""
+        return len(self._sure) + (min(len(events), len(self._open)) if self._adds else len(self._open))
+
+
+def _counter(store: Store, text: str, typed: Typed) -> _Count:
     postings = store.postings()
     try:
         root = parse(text, typing=True, hole=typed.term).root
     except QueryError:  # of another term, which says so itself
-        return len
+        root = None
     if root is None:
-        return len
-    with_none = store.matcher(BitMap()).events(root)
-    with_every = store.matcher(postings.every).events(root)
-    if with_none <= with_every:
-        sure, open_to = len(with_none), with_every - with_none
-        return lambda events: sure + open_to.intersection_cardinality(events)
-    sure, open_to = len(with_every), with_none - with_every
-    return lambda events: sure + len(open_to) - open_to.intersection_cardinality(events)
+        return _Count(BitMap(), postings.every)
+    return _Count(store.matcher(BitMap()).events(root), store.matcher(postings.every).events(root))
 
 
-def _candidates(store: Store, typed: Typed, count: Callable[[BitMap], int]) -> Iterable[Offer]:
+def _candidates(store: Store, typed: Typed, count: _Count) -> Iterable[Offer]:
     """Values that go on from what is typed."""
     begun = typed.value
     match FIELDS[typed.field][0]:
@@ -98,46 +110,43 @@ def _candidates(store: Store, typed: Typed, count: Callable[[BitMap], int]) -> I
             return _evaluated(store, typed, _figures(typed), count)
 
 
-def _plain(store: Store, field: str, begun: str, count: Callable[[BitMap], int]) -> Iterator[Offer]:
+def _plain(store: Store, field: str, begun: str, count: _Count) -> Iterator[Offer]:
     values = store.facets().values(field)
     for name, events in zip(values.names, values.sets, strict=True):
         if name.startswith(begun):
-            yield Offer(name, count(events))
+            yield Offer(name, count.of(events))
 
 
-def _records(store: Store, field: str, begun: str, count: Callable[[BitMap], int]) -> Iterator[Offer]:
+def _records(store: Store, field: str, begun: str, count: _Count) -> Iterator[Offer]:
     """Records with a name a word of which begins so, in any spelling; else those that sound so or are written nearly
     so."""
     values = store.facets().values(field)
     names = store.names()
     kind, folded = _NAME_KIND[field], fold(begun)
     spelt: dict[int, str] = {}
-    if not folded:
-        spelt = dict.fromkeys(range(len(values.names)), "")
-    else:
+    if folded:
         found = names.beginning(kind, folded, len(values.of_record) + MOST)
-        keys = (
-            found
-            or {name.key: "" for name in names.alike(begun, kind)}
-            or dict.fromkeys(names.nearest(kind, begun), "")
-        )
-        for key, spelling in keys.items():
+        alike = [name.key for name in names.alike(begun, kind)] if not found else []
+        for key, spelling in (found or dict.fromkeys(alike or names.nearest(kind, begun), "")).items():
             number = values.of_record.get(key)
             if number is not None:
                 spelt.setdefault(number, spelling)
-    for number, spelling in spelt.items():
-        name = values.names[number]
-        other = "" if f" {folded}" in f" {fold(name)}" else spelling
-        yield Offer(name, count(values.sets[number]), other)
+    numbers = sorted(spelt) if folded else range(len(values.names))
+    for events, number in best_of(values.sets, numbers, count.of, count.at_most, MOST):
+        name, spelling = values.names[number], spelt.get(number, "")
+        yield Offer(name, events, "" if f" {folded}" in f" {fold(name)}" else spelling)
 
 
-def _evaluated(store: Store, typed: Typed, texts: Iterable[str], count: Callable[[BitMap], int]) -> Iterator[Offer]:
+def _evaluated(store: Store, typed: Typed, texts: Iterable[str], count: _Count) -> Iterator[Offer]:
     """Values that a query evaluates, one by one."""
     matcher = store.matcher()
     for text in texts:
-        term = parse(f"{typed.field}:{typed.operator}{text}").root
+        try:
+            term = parse(f"{typed.field}:{typed.operator}{text}").root
+        except QueryError:  # a span that would run backwards
+            continue
         if term is not None:
-            yield Offer(text, count(matcher.events(term)))
+            yield Offer(text, count.of(matcher.events(term)))
 
 
 def _dates(store: Store, begun: str) -> Iterator[str]:

@@ -50,8 +50,9 @@ class Postings:
         """Events with a folded word, or with one that begins so."""
         if not prefix:
             return self.token(word)
-        if len(word) <= tokens.BEGINNING:
-            return self.token(tokens.beginning(word))
+        begun = self.token(tokens.beginning(word))
+        if begun or len(word) <= tokens.BEGINNING:
+            return begun
         bounds = (word, word + "\U0010ffff")
         sql = "SELECT bitmap FROM posting WHERE token >= ? AND token < ?"
         return self._get((word, "*"), lambda: self._read(sql, bounds))
@@ -126,6 +127,10 @@ class Postings:
             else:
                 found = found | (undecided & one)
         return found | undecided
+
+    def forget(self) -> None:
+        """Let go of the sets that are kept."""
+        self._kept.clear()
 
     def _get(self, key: Hashable, read: Callable[[], BitMap]) -> BitMap:
         found = self._kept.get(key)

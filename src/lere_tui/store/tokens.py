@@ -10,7 +10,12 @@ FIGURE_BITS: Final = 32
 LARGEST: Final = (1 << FIGURE_BITS) - 1
 
 BEGINNING: Final = 3
-"""Letters of the longest beginning that has a set of its own; a longer one is the words it stands for."""
+"""Letters up to which every beginning of words has a set of its own."""
+
+MANY_WORDS: Final = 100
+LONGEST_BEGINNING: Final = 12
+"""A longer beginning has one too, up to so many letters, if over so many words begin so: all others are gathered from
+their words."""
 
 LETTERS: Final = {"place": "p", "group": "g", "by": "b", "side": "o", "publisher": "u", "source": "s"}
 """The letter of each field with records as values. As a capital it means exactly this one, and not what lies inside it

@@ -133,8 +133,8 @@ class TimelineList(LineView):
         self._strips.clear()
 
     def _resize_list(self) -> None:
-        """Have the scroll bar know the length of the list. The screen is laid out anew only where the bar comes or goes:
-        that costs a frame, with each letter that is typed."""
+        """Have the scroll bar know the length of the list. Only where the bar comes or goes is the screen laid out
+        anew, which costs a frame: not with every letter that is typed."""
         size = Size(self.line_width, self.window.count)
         if self.show_vertical_scrollbar is not (size.height > self.page_rows) or size.width != self.virtual_size.width:
             self.virtual_size = size
