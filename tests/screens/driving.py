@@ -24,7 +24,10 @@ async def settle(pilot: Pilot[None]) -> None:
         drawn = shown(pilot.app)  # type: ignore[arg-type]
         changed, before = drawn != before, drawn
         busy = [w for w in pilot.app.workers if w.state in (WorkerState.PENDING, WorkerState.RUNNING)]
-        if busy:
+        if getattr(pilot.app.screen, "waits", False):
+            quiet = 0
+            await pilot.pause(0.05)
+        elif busy:
             quiet = 0
             with suppress(WorkerCancelled):  # a newer question took its place
                 await pilot.app.workers.wait_for_complete(busy)

@@ -23,8 +23,9 @@ def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
     with database(corpus) as path:
-        # Textual draws at most so often a second; at its own 60, an answer can wait for 17 ms to be seen.
-        os.environ.setdefault("TEXTUAL_FPS", "120")
+        # Textual draws at most so often a second, if there is anything to draw; at its own 60, an answer that comes
+        # right after the echo of a letter waits 17 ms to be seen.
+        os.environ.setdefault("TEXTUAL_FPS", "240")
         connect(path).close()  # what is wrong with the file is told here, before a screen is shown
         from lere_tui.app import LereApp
 

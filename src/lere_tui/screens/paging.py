@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     from lere_tui.store.reading import Store
     from lere_tui.store.searching import Search
 
+FIRST = 50
+"""Rows of the first page: what most screens show. The list asks for more when it has drawn them."""
+
 Placed = tuple[int, Sequence[EventLine]]
 """A page, and the number of its first row in the list."""
 
 
 def opening(store: Store, search: Search, kept_key: int | None) -> tuple[list[Placed], int]:
     """The first page of a search and where the cursor goes: to the kept event if it is found, else to the best row."""
-    pages: list[Placed] = [(0, search.rows(0, PAGE))]
+    pages: list[Placed] = [(0, search.rows(0, FIRST))]
     position = None if kept_key is None else store.position(kept_key)
     if position is None or position not in search.hits:
         return pages, best_row(search.text, pages[0][1])
     row = search.hits.row(position)
-    if row >= PAGE:
+    if row >= FIRST:
         start = row - PAGE // 2
         pages.append((start, search.rows(start, start + PAGE)))
     return pages, row

@@ -25,6 +25,8 @@ from lere_tui.widgets.timeline_list import TimelineHead, TimelineList
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.timer import Timer
+
     from lere_tui.store.hits import Hits
     from lere_tui.widgets.go_bar import GoBar
     from lere_tui.workspace.history import History
@@ -34,6 +36,9 @@ LEGEND = (
     *("-not", "OR", "“a phrase”", "begin*", "captured:6..12", "lang:", "sort:", "town:=exactly", "( )"),
 )
 """What can be typed, said while there is nothing else to say."""
+
+PREVIEW_AFTER = 0.12
+"""Seconds without a letter after which the preview follows what is typed: the list comes first."""
 
 PREVIEW_FROM = 120
 """Columns from which a preview has room."""
@@ -66,6 +71,7 @@ class TimelineScreen(TimelineWork):
         """Whether the reader asked to open what the running search finds."""
         self._blamed = False
         """Whether the line under the bar tells of an error in what the bar holds."""
+        self._preview_timer: Timer | None = None
         self._completing: tuple[str, int] = ("", 0)
         """The text of the bar, and the cursor, for which values were asked."""
 
@@ -239,7 +245,18 @@ class TimelineScreen(TimelineWork):
     def on_timeline_list_moved(self, message: TimelineList.Moved) -> None:
         """Another event is under the cursor."""
         self._say_where()
-        self._preview_current()
+        if self._preview_timer:
+            self._preview_timer.stop()
+            self._preview_timer = None
+        if self._bar.has_focus and self.size.width >= PREVIEW_FROM:
+            self._preview_timer = self.set_timer(PREVIEW_AFTER, self._preview_current)
+        else:
+            self._preview_current()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is still to be drawn once nothing is typed."""
+        return self._preview_timer is not None
 
     def on_timeline_list_opened(self, message: TimelineList.Opened) -> None:
         """Open an event; while a search runs, the one that it puts under the cursor."""
@@ -270,6 +287,7 @@ class TimelineScreen(TimelineWork):
             self._preview_current()
 
     def _preview_current(self) -> None:
+        self._preview_timer = None
         if self.size.width < PREVIEW_FROM:
             return
         self._preview_request += 1

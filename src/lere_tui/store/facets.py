@@ -42,20 +42,37 @@ class Values(NamedTuple):
     in a search."""
 
     names: Sequence[str]
-    sets: Sequence[BitMap]
+    sets: Sets
     of_record: Mapping[int, int]
 
 
+class Sets:
+    """Sets of events, the largest first. Small ones are kept as bytes: as sets, tens of thousands of places with some
+    events each would take ten times the memory, and few of them are looked at."""
+
+    def __init__(self, sets: Iterable[BitMap | bytes], sizes: Sequence[int]) -> None:
+        self._sets = list(sets)
+        self.sizes = sizes
+
+    def __len__(self) -> int:
+        return len(self._sets)
+
+    def __getitem__(self, number: int) -> BitMap:
+        found = self._sets[number]
+        return read_set(found) if isinstance(found, bytes) else found
+
+
+SMALL = 512
+"""Bytes of the largest set that is kept as bytes."""
+
+
 def best_of(
-    sets: Sequence[BitMap],
-    numbers: Iterable[int],
-    count: Callable[[BitMap], int],
-    at_most: Callable[[BitMap], int],
-    most: int | None,
+    sets: Sets, numbers: Iterable[int], count: Callable[[BitMap], int], at_most: Callable[[int], int], most: int | None
 ) -> list[tuple[int, int]]:
     """The up to `most` of these sets that count the most, with their numbers, the largest count first.
 
-    The numbers come with the largest sets first, so that those which can't be among the best need not be counted.
+    The numbers come with the largest sets first, so that those which can't be among the best need not be counted:
+    `at_most` is how much a set of a size can count.
     """
     if most is None:
         return [(found, -minus) for found, minus in sorted(((count(sets[n]), -n) for n in numbers), reverse=True)]
@@ -63,7 +80,7 @@ def best_of(
     for number in numbers:
         if len(best) < most:
             heappush(best, (count(sets[number]), -number))
-        elif at_most(sets[number]) <= best[0][0]:
+        elif at_most(sets.sizes[number]) <= best[0][0]:
             break
         else:
             heappushpop(best, (count(sets[number]), -number))
@@ -80,7 +97,7 @@ class Facets:
     def counts(self, field: str, hits: Hits, most: int | None = None) -> list[Facet]:
         """The values of a field that events of a search have, the most frequent first, up to `most`."""
         values = self.values(field)
-        best = best_of(values.sets, range(len(values.sets)), hits.among, len, most)
+        best = best_of(values.sets, range(len(values.sets)), hits.among, int, most)
         return [Facet(values.names[number], events) for events, number in best if events]
 
     def values(self, field: str) -> Values:
@@ -92,44 +109,51 @@ class Facets:
 
     def _plain(self, lead: str) -> Values:
         sets = self._sets(lead)
-        names = sorted(sets, key=lambda name: -len(sets[name]))
-        return Values(names, [sets[name] for name in names], {})
+        names = sorted(sets, key=lambda name: -sets[name][1])
+        return Values(names, Sets((sets[name][0] for name in names), [sets[name][1] for name in names]), {})
 
     def _records(self, field: str) -> Values:
         lead, kind = ("publisher", "publisher") if field == "source" else (field, _KIND[field])
         sets = self._sets(f"_{tokens.LETTERS[lead]}")
         with self._reading() as db:
             named = db.execute(_RECORDS[field]).fetchall()
-            spelt: dict[str, list[int]] = {}
+            spelt: dict[str, list[str]] = {}
             for folded, key in db.execute("SELECT folded, id FROM name WHERE kind = ?", (kind,)):
-                spelt.setdefault(folded, []).append(key)
+                spelt.setdefault(folded, []).append(str(key))
         numbers: dict[str, int] = {}
         of_record: dict[int, int] = {}
-        names: list[str] = []
-        united: list[BitMap] = []
+        values: list[tuple[BitMap | bytes, int, str]] = []
         for key, name in named:
             folded = fold(name)
             if str(key) not in sets or not folded:
                 continue
             if folded not in numbers:
+                numbers[folded] = len(values)
                 # A search for the name finds every record that has it among its spellings.
-                found = [events for other in spelt[folded] if (events := sets.get(str(other)))]
-                numbers[folded] = len(names)
-                names.append(name)
-                united.append(found[0] if len(found) == 1 else BitMap.union(*found))
+                values.append((*_united([sets[other] for other in spelt[folded] if other in sets]), name))
             of_record[key] = numbers[folded]
-        order = sorted(range(len(names)), key=lambda number: -len(united[number]))
+        order = sorted(range(len(values)), key=lambda number: -values[number][1])
         rank = {number: place for place, number in enumerate(order)}
         return Values(
-            [names[number] for number in order],
-            [united[number] for number in order],
+            [values[number][2] for number in order],
+            Sets((values[number][0] for number in order), [values[number][1] for number in order]),
             {key: rank[number] for key, number in of_record.items()},
         )
 
-    def _sets(self, lead: str) -> dict[str, BitMap]:
-        """The sets of all tokens that begin so, by the rest of the token."""
+    def _sets(self, lead: str) -> dict[str, tuple[BitMap | bytes, int]]:
+        """The sets of all tokens that begin so, with their sizes, by the rest of the token."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT token, bitmap FROM posting WHERE token >= ? AND token < ?", (lead, lead + "\U0010ffff")
+                "SELECT token, bitmap, events FROM posting WHERE token >= ? AND token < ?", (lead, lead + "\U0010ffff")
             )
-            return {token[len(lead) :]: read_set(bitmap) for token, bitmap in rows}
+            return {
+                token[len(lead) :]: (bitmap if len(bitmap) < SMALL else read_set(bitmap), events)
+                for token, bitmap, events in rows
+            }
+
+
+def _united(sets: Sequence[tuple[BitMap | bytes, int]]) -> tuple[BitMap | bytes, int]:
+    if len(sets) == 1:
+        return sets[0]
+    events = BitMap.union(*(read_set(found) if isinstance(found, bytes) else found for found, _ in sets))
+    return events, len(events)

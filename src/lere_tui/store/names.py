@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple
@@ -36,7 +37,7 @@ class Names:
 
     def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
         self._reading = reading
-        self._all: dict[str, tuple[list[str], list[tuple[int, str]]]] = {}
+        self._all: dict[str, tuple[list[str], array[int]]] = {}
 
     def resolve(self, kind: str, value: Value) -> tuple[Sequence[int], str]:
         """The keys that a value names, by a whole name, else by a beginning of any of its words; and a note, or "".
@@ -95,27 +96,26 @@ class Names:
         for kind in ("place", "actor"):
             for word in words:
                 near = self._nearest(kind, word, 2)
-                if not any(score == 100 for score, _, _ in near):
-                    found += [(score, shown) for score, _, shown in near]
+                if not any(score == 100 for score, _ in near):
+                    with self._reading() as db:
+                        found += [(score, _shown(db, kind, key)) for score, key in near]
         return list(dict.fromkeys(shown for _, shown in sorted(found, key=lambda each: -each[0])))
 
     def nearest(self, kind: str, text: str) -> list[int]:
         """The keys of records with a name that is written nearly like this one, the nearest first."""
-        return [key for _, key, _ in self._nearest(kind, text, MAX_ALIKE)]
+        return [key for _, key in self._nearest(kind, text, MAX_ALIKE)]
 
-    def _nearest(self, kind: str, text: str, most: int) -> list[tuple[float, int, str]]:
-        """How near (up to 100), the key and the name to show, the nearest first. All names are kept once asked for."""
+    def _nearest(self, kind: str, text: str, most: int) -> list[tuple[float, int]]:
+        """How near (up to 100) and the key, the nearest first. All names are kept once they were asked for."""
         from rapidfuzz import fuzz, process
 
         if kind not in self._all:
             with self._reading() as db:
-                rows = db.execute(
-                    "SELECT folded, id, shown FROM name WHERE kind = ? ORDER BY shown", (kind,)
-                ).fetchall()
-            self._all[kind] = [row[0] for row in rows], [(row[1], row[2]) for row in rows]
-        folded, records = self._all[kind]
+                rows = db.execute("SELECT folded, id FROM name WHERE kind = ?", (kind,)).fetchall()
+            self._all[kind] = [row[0] for row in rows], array("q", [row[1] for row in rows])
+        folded, keys = self._all[kind]
         found = process.extract(fold(text), folded, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
-        return [(score, *records[number]) for _, score, number in found]
+        return [(score, keys[number]) for _, score, number in found]
 
 
 def _by_id(db: sqlite3.Connection, kind: str, text: str) -> list[int]:
@@ -126,5 +126,6 @@ def _by_id(db: sqlite3.Connection, kind: str, text: str) -> list[int]:
 
 
 def _shown(db: sqlite3.Connection, kind: str, key: int) -> str:
-    sql = "SELECT name FROM place WHERE id = ?" if kind == "place" else "SELECT name FROM actor WHERE id = ?"
+    table = {"place": "place", "actor": "actor", "publisher": "publisher"}[kind]
+    sql = f"SELECT name FROM {table} WHERE id = ?"
     return str(db.execute(sql, (key,)).fetchone()[0])

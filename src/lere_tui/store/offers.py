@@ -78,9 +78,9 @@ class _Count:
         among = self._open.intersection_cardinality(events)
         return len(self._sure) + (among if self._adds else len(self._open) - among)
 
-    def at_most(self, events: BitMap) -> int:
-        """What `of` can give for a set as large as this one."""
-        return len(self._sure) + (min(len(events), len(self._open)) if self._adds else len(self._open))
+    def at_most(self, size: int) -> int:
+        """What `of` can give for a set of a size."""
+        return len(self._sure) + (min(size, len(self._open)) if self._adds else len(self._open))
 
 
 def _counter(store: Store, text: str, typed: Typed) -> _Count:
@@ -112,9 +112,9 @@ def _candidates(store: Store, typed: Typed, count: _Count) -> Iterable[Offer]:
 
 def _plain(store: Store, field: str, begun: str, count: _Count) -> Iterator[Offer]:
     values = store.facets().values(field)
-    for name, events in zip(values.names, values.sets, strict=True):
+    for number, name in enumerate(values.names):
         if name.startswith(begun):
-            yield Offer(name, count.of(events))
+            yield Offer(name, count.of(values.sets[number]))
 
 
 def _records(store: Store, field: str, begun: str, count: _Count) -> Iterator[Offer]:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -16,7 +15,7 @@ from lere_tui.render.event_text import Entry, Target
 from lere_tui.render.visible import visible
 from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.bindings import bindings
-from lere_tui.widgets.line_view import LineView
+from lere_tui.widgets.line_view import FixedLineView
 from lere_tui.widgets.strips import ink
 
 
@@ -26,7 +25,7 @@ class _Line:
     pieces: tuple[tuple[str, str], ...]
 
 
-class Document(LineView):
+class Document(FixedLineView):
     """Entries of text. Set `markers` to False for a page that is only looked at."""
 
     PREFIX = "document"
@@ -78,7 +77,7 @@ class Document(LineView):
                 lines.append(_Line(-1, ()))
             lines += self._wrapped(number, entry, width - (2 if self._markers else 0))
         self._lines = lines
-        self.virtual_size = Size(width, len(lines))
+        self.lines_changed(len(lines))
         self.refresh()
 
     @staticmethod

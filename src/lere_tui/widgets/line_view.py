@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -66,3 +68,21 @@ class LineView(ScrollView, can_focus=True):
             self.jump(y)
         elif y + height > top + rows:
             self.jump(min(y, y + height - rows))
+
+
+class FixedLineView(LineView):
+    """A view whose own size does not follow from its lines.
+
+    Textual lays the whole screen out anew when a virtual size changes, which costs a frame with each letter that is
+    typed. Here that is needed only if the scroll bar comes or goes.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def lines_changed(self, number: int) -> None:
+        """There are so many lines now."""
+        self.virtual_size = Size(self.line_width, number)
+        if self.show_vertical_scrollbar is not (number > self.page_rows):
+            self.refresh(layout=True)
+        elif self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = number

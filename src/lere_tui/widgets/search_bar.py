@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from lere_tui.render.visible import visible
@@ -32,6 +34,9 @@ class SearchBar(Input):
     """Where a search is typed. It posts the text as it changes (`Input.Changed`)."""
 
     BINDINGS = bindings("search")
+
+    # The length of the text is nothing that the screen would have to be laid out anew for, as Textual does.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     class Left(Message):
         """The reader goes from the bar to the list; `opens` if by a key that opens what it is on there."""

@@ -8,14 +8,13 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.bindings import bindings
-from lere_tui.widgets.line_view import LineView
+from lere_tui.widgets.line_view import FixedLineView
 from lere_tui.widgets.timeline_columns import Marks, columns, heading_segments, row_segments
 from lere_tui.widgets.window import Want, Window
 
@@ -32,7 +31,7 @@ class TimelineHead(Widget):
         return Strip(heading_segments(columns(max(1, width - 1)), style)).adjust_cell_length(width, style)
 
 
-class TimelineList(LineView):
+class TimelineList(FixedLineView):
     """Events, newest first, with a cursor."""
 
     PREFIX = "timeline"
@@ -104,7 +103,7 @@ class TimelineList(LineView):
         self._pending = None
         self.cursor = max(0, min(cursor, count - 1))
         self.forget_drawn()
-        self._resize_list()
+        self.lines_changed(self.window.count)
         self.jump(max(0, cursor - self.page_rows // 2) if cursor >= self.page_rows else 0)
         self.show_line(cursor)
         self.refresh()
@@ -131,17 +130,6 @@ class TimelineList(LineView):
     def forget_drawn(self) -> None:
         """Drop the strips that were kept."""
         self._strips.clear()
-
-    def _resize_list(self) -> None:
-        """Have the scroll bar know the length of the list. Only where the bar comes or goes is the screen laid out
-        anew, which costs a frame: not with every letter that is typed."""
-        size = Size(self.line_width, self.window.count)
-        if self.show_vertical_scrollbar is not (size.height > self.page_rows) or size.width != self.virtual_size.width:
-            self.virtual_size = size
-            return
-        self.set_reactive(Widget.virtual_size, size)
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.window_virtual_size = size.height
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.current, self.cursor))
@@ -173,7 +161,7 @@ class TimelineList(LineView):
     def on_resize(self) -> None:
         """The width changed: columns are laid out anew."""
         self.forget_drawn()
-        self._resize_list()
+        self.lines_changed(self.window.count)
         self.show_line(self.cursor)
         self._ask()
 
