@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 from rich.segment import Segment
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled, WorkerState
+from textual.worker import WorkerState
 
 from lere_tui.app import LereApp
 
@@ -24,13 +23,12 @@ async def settle(pilot: Pilot[None]) -> None:
         drawn = shown(pilot.app)  # type: ignore[arg-type]
         changed, before = drawn != before, drawn
         busy = [w for w in pilot.app.workers if w.state in (WorkerState.PENDING, WorkerState.RUNNING)]
-        if getattr(pilot.app.screen, "waits", False):
+        if getattr(pilot.app.screen, "_preview_timer", None):  # the preview follows once nothing is typed
             quiet = 0
             await pilot.pause(0.05)
         elif busy:
             quiet = 0
-            with suppress(WorkerCancelled):  # a newer question took its place
-                await pilot.app.workers.wait_for_complete(busy)
+            await pilot.app.workers.wait_for_complete(busy)
         else:
             quiet = 0 if changed else quiet + 1
 

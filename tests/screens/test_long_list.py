@@ -106,6 +106,8 @@ def test_the_window_asks_ahead_the_way_the_reader_goes() -> None:
     assert window.want(500, 520, False) == Want(400, 500)
     assert window.want(500, 520, True) is None
     assert window.want(30, 50, False) == Want(0, PAGE)
+    assert Window(0).want(0, 20, True) is None, "an empty list asks for nothing"
+    assert Window(0).want(0, 20, False) is None
 
 
 def test_the_window_lets_go_of_what_is_far() -> None:

@@ -145,3 +145,16 @@ async def test_a_corpus_that_vanishes_is_a_line_and_no_crash(tmp_path: Path) -> 
         await settle(pilot)
         assert "does not exist" in shown(app)
         assert app.screen.query_one("#status", Bar).size.height == 1
+
+
+async def test_an_empty_list_is_at_rest(small: Path) -> None:
+    app = LereApp(small, "nothinglikeit")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        listing = app.screen.query_one(TimelineList)
+        put: list[int] = []
+        listing.put = lambda start, lines: put.append(start)  # type: ignore[method-assign]
+        listing.on_resize()
+        await pilot.pause(0.2)
+        assert "0 events found" in shown(app)
+        assert not put

@@ -253,11 +253,6 @@ class TimelineScreen(TimelineWork):
         else:
             self._preview_current()
 
-    @property
-    def waits(self) -> bool:
-        """Whether something is still to be drawn once nothing is typed."""
-        return self._preview_timer is not None
-
     def on_timeline_list_opened(self, message: TimelineList.Opened) -> None:
         """Open an event; while a search runs, the one that it puts under the cursor."""
         if self._listed != self._request and not self._blamed:

@@ -42,6 +42,8 @@ class Window:
 
     def want(self, top: int, bottom: int, forward: bool) -> Want | None:
         """What to fetch for the rows from `top` to `bottom` to be at hand, and some ahead the way the reader goes."""
+        if not self.count:
+            return None
         last = self.count - 1
         inside = self._missing(max(0, top), min(bottom, last), forward)
         if inside is not None:
