@@ -23,7 +23,8 @@ async def settle(pilot: Pilot[None]) -> None:
         drawn = shown(pilot.app)  # type: ignore[arg-type]
         changed, before = drawn != before, drawn
         busy = [w for w in pilot.app.workers if w.state in (WorkerState.PENDING, WorkerState.RUNNING)]
-        if getattr(pilot.app.screen, "_preview_timer", None):  # the preview follows once nothing is typed
+        timers = (getattr(pilot.app.screen, name, None) for name in ("_preview_timer", "_offer_timer"))
+        if any(timers):  # the preview and what is offered follow once nothing is typed
             quiet = 0
             await pilot.pause(0.05)
         elif busy:

@@ -26,6 +26,8 @@ def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
         # Textual draws at most so often a second, if there is anything to draw; at its own 60, an answer that comes
         # right after the echo of a letter waits 17 ms to be seen.
         os.environ.setdefault("TEXTUAL_FPS", "240")
+        # A thread that reads lets the one that draws go on after so many seconds, not after Python's 0.005.
+        sys.setswitchinterval(0.0005)
         connect(path).close()  # what is wrong with the file is told here, before a screen is shown
         from lere_tui.app import LereApp
 

@@ -40,6 +40,9 @@ LEGEND = (
 PREVIEW_AFTER = 0.12
 """Seconds without a letter after which the preview follows what is typed: the list comes first."""
 
+OFFER_AFTER = 0.05
+"""The same for values that are offered."""
+
 PREVIEW_FROM = 120
 """Columns from which a preview has room."""
 
@@ -72,6 +75,7 @@ class TimelineScreen(TimelineWork):
         self._blamed = False
         """Whether the line under the bar tells of an error in what the bar holds."""
         self._preview_timer: Timer | None = None
+        self._offer_timer: Timer | None = None
         self._completing: tuple[str, int] = ("", 0)
         """The text of the bar, and the cursor, for which values were asked."""
 
@@ -137,10 +141,17 @@ class TimelineScreen(TimelineWork):
             return
         self._completing = (text, cursor)
         self._reader.give_up("offers")
+        if self._offer_timer:
+            self._offer_timer.stop()
+            self._offer_timer = None
         if self._bar.has_focus and ":" in text[:cursor]:
-            self.ask_offers(text, cursor)
+            self._offer_timer = self.set_timer(OFFER_AFTER, self._ask_offers)
         else:
             self._hint.offer(())
+
+    def _ask_offers(self) -> None:
+        self._offer_timer = None
+        self.ask_offers(*self._completing)
 
     def on_offered(self, message: Offered) -> None:
         """Show the values, and have the bar take them."""
