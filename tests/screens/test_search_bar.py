@@ -127,13 +127,16 @@ async def test_nothing_is_kept_without_a_workspace(lere: Path) -> None:
 
 async def test_the_words_of_the_search_are_marked_to_the_letter(lere: Path) -> None:
     app = LereApp(lere)
-    async with app.run_test(size=(120, 24)) as pilot:
+    async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "slash")
         await type_text(pilot, "ler")
         row = next(line for line in segments(app) if any("Battle of " in part.text for part in line))
         marked = [part.text for part in row if part.style and part.style.underline]
         assert "Lér" in marked
         assert not any("Battle" in text for text in marked)
+        under = next(line for line in segments(app) if line and line[0].text.startswith("▌"))
+        grounds = {part.style.bgcolor for part in under if part.style and part.text.strip() and "▏" not in part.text}
+        assert len(grounds) == 1, "the cursor's ground goes on under what is marked"
 
 
 async def test_going_to_a_date_and_to_an_event(lere: Path) -> None:

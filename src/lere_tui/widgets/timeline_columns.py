@@ -133,7 +133,8 @@ def row_segments(
 def _marked(text: str, spans: list[tuple[int, int]], style: Style, styles: Mapping[str, Style]) -> Iterator[Segment]:
     """A cell with the words of the search marked. What is drawn has one symbol for each control, so that code points of
     the stored text are code points of the cell, up to where it is cut."""
-    match = style + styles["match"]
+    look = styles["match"]  # its weight alone: the colours stay those of the column and of the cursor
+    match = style + Style(bold=look.bold, italic=look.italic, underline=look.underline)
     at = 0
     for start, end in spans:
         if at < start:
