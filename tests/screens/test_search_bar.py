@@ -135,8 +135,10 @@ async def test_the_words_of_the_search_are_marked_to_the_letter(lere: Path) -> N
         assert "Lér" in marked
         assert not any("Battle" in text for text in marked)
         under = next(line for line in segments(app) if line and line[0].text.startswith("▌"))
+        date = next(part for part in under if part.text.startswith("20"))
         grounds = {part.style.bgcolor for part in under if part.style and part.style.underline}
-        assert grounds == {under[0].style and under[0].style.bgcolor}, "the cursor's ground goes on under what is marked"
+        assert date.style is not None
+        assert grounds == {date.style.bgcolor}, "the cursor's ground goes on under what is marked"
 
 
 async def test_going_to_a_date_and_to_an_event(lere: Path) -> None:
