@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lere_tui.query.errors import QueryError
+from lere_tui.query.tree import Field, Value
+from lere_tui.store import tokens
 from lere_tui.store.reading import Store
 
 
@@ -107,9 +109,24 @@ def test_newest_first_and_oldest_first(store: Store) -> None:
 
 
 def test_a_value_that_names_too_much_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert store.search("source:a").hint == ""
+    assert store.search("source:mali").hint == ""
     monkeypatch.setattr("lere_tui.store.names.MAX_NAMED", 3)
-    assert store.search("source:a").hint.startswith("“a” names over 3 publishers; only 3 are looked for")
+    assert store.search("source:mali").hint.startswith("“mali” names over 3 publishers; only 3 are looked for")
+
+
+def test_the_first_letters_of_a_name_find_every_record_that_has_them(store: Store) -> None:
+    with store.reading() as db:
+        starts = db.execute(
+            "SELECT DISTINCT kind, substr(start, 1, 3) FROM name_start WHERE kind IN ('place', 'actor')"
+        )
+        begun = sorted({(kind, start[:n].strip()) for kind, start in starts for n in (1, 2, 3)})
+    for kind, letters in begun:
+        field, what = ("town", "place") if kind == "place" else ("group", "group")
+        value = Value(letters, 0)
+        if not store.names().exactly(kind, value):
+            keys = store.names().beginning(kind, letters, 10_000)
+            whole = store.postings().any_of(tokens.record(what, key) for key in keys)
+            assert store.matcher().events(Field(field, (value,), 0)) == whole, letters
 
 
 def test_without_a_hit_the_search_says_what_is_near(store: Store) -> None:

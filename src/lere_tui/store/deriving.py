@@ -16,7 +16,7 @@ from lere_tui.query.folding import BREAK, index_text
 from lere_tui.store.bundles import Bundle, bundles
 from lere_tui.store.filters import extremes, filters, reaches
 from lere_tui.store.indexing import Indexer
-from lere_tui.store.naming import NAMING, write_names
+from lere_tui.store.naming import NAMING, write_beginnings, write_names
 from lere_tui.store.world import World
 
 DERIVED = ("event_line", "event_span", "verdict", "posting", "figure_posting")
@@ -64,6 +64,7 @@ def derive(connection: sqlite3.Connection) -> None:
         words = _words(texts).union(filters(bundle, world, actors, found), extremes(figures))
         indexer.add(position, words, figures)
     indexer.finish()
+    write_beginnings(connection)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 

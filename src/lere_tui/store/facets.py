@@ -143,9 +143,9 @@ class Facets:
     def _sets(self, lead: str) -> dict[str, tuple[BitMap | bytes, int]]:
         """The sets of all tokens that begin so, with their sizes, by the rest of the token."""
         with self._reading() as db:
-            rows = db.execute(
-                "SELECT token, bitmap, events FROM posting WHERE token >= ? AND token < ?", (lead, lead + "\U0010ffff")
-            )
+            sql = "SELECT token, bitmap, events FROM posting WHERE token > ? AND token < ?"
+            # Behind the beginnings of names, whose tokens go on with "*".
+            rows = db.execute(sql, (lead + "*\U0010ffff", lead + "\U0010ffff"))
             return {
                 token[len(lead) :]: (bitmap if len(bitmap) < SMALL else read_set(bitmap), events)
                 for token, bitmap, events in rows

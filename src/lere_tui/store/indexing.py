@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pyroaring import BitMap
@@ -50,14 +50,14 @@ class Indexer:
     def finish(self) -> None:
         """Put the runs together and write the index."""
         self._put_aside()
-        beginnings = _Beginnings(self._write)
+        beginnings = _Beginnings(self._db)
         for token, events in self._gathered():
             if token.startswith(_FIGURE):
                 kind, low, high = token[1:].split(" ")
                 row = (kind, int(low), int(high), _bytes(events))
                 self._db.execute("INSERT INTO figure_posting VALUES (?, ?, ?, ?)", row)
                 continue
-            self._write(token, events)
+            write_set(self._db, token, events)
             if not token.startswith("_"):
                 beginnings.add(token, events)
         beginnings.finish()
@@ -68,15 +68,17 @@ class Indexer:
         for token, group in groupby(rows, key=_token):
             yield token, BitMap.union(*(BitMap.deserialize(bitmap) for _, bitmap in group))
 
-    def _write(self, token: str, events: BitMap) -> None:
-        self._db.execute("INSERT INTO posting VALUES (?, ?, ?)", (token, len(events), _bytes(events)))
+
+def write_set(db: sqlite3.Connection, token: str, events: BitMap) -> None:
+    """Write the set of a token."""
+    db.execute("INSERT INTO posting VALUES (?, ?, ?)", (token, len(events), _bytes(events)))
 
 
 class _Beginnings:
     """Gathers the events of words that begin alike, as the words come in their order."""
 
-    def __init__(self, write: Callable[[str, BitMap], None]) -> None:
-        self._write = write
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
         self._open: list[_Beginning] = []
 
     def add(self, word: str, events: BitMap) -> None:
@@ -99,7 +101,7 @@ class _Beginnings:
         while len(self._open) > length:
             begun = self._open.pop()
             if len(begun.letters) <= tokens.BEGINNING or begun.words > tokens.MANY_WORDS:
-                self._write(tokens.beginning(begun.letters), begun.events)
+                write_set(self._db, tokens.beginning(begun.letters), begun.events)
 
 
 class _Beginning:

@@ -98,9 +98,7 @@ class Matcher:
         """The events that fit one value of a field."""
         match FIELDS[field][0]:
             case "place" | "actor" as kind:
-                what = {"town": "place"}.get(field, field)
-                exactly = value.operator == "="
-                return self._postings.any_of(tokens.record(what, key, exactly) for key in self._keys(kind, value))
+                return self._named({"town": "place"}.get(field, field), kind, value)
             case "source":
                 return self._source(value)
             case "date":
@@ -114,30 +112,50 @@ class Matcher:
                 name = tokens.kind if field == "kind" else tokens.having
                 return self._postings.token(name(value.text))
 
-    def _keys(self, kind: str, value: Value) -> Sequence[int]:
-        """The records that a value names, or else those whose names sound like it."""
-        keys, note = self._names.resolve(kind, value)
-        if note:
-            self.notes.append(note)
-        if keys:
-            return keys
+    def _named(self, field: str, kind: str, value: Value) -> BitMap:
+        """Events of the records that a value names: by a whole name, else by the beginning of any word of one, else of
+        those whose names sound like it."""
+        keys = self._names.exactly(kind, value)
+        if keys or value.operator == "=":
+            if not keys:
+                self.notes.append(f"There is no {WHAT[kind]} “{value.text}” in this corpus")
+            return self._postings.any_of(tokens.record(field, key, value.operator == "=") for key in keys)
+        found = self._begun(field, kind, value)
+        if found:
+            return found
         alike = self._names.alike(value.text, kind)
         if alike:
             self.notes.append(_read_as(value.text, [name.shown for name in alike]))
-        elif not note:
+        elif not self._names.beginning(kind, fold(value.text), 1):
             self.notes.append(f"There is no {WHAT[kind]} “{value.text}” in this corpus")
-        return [name.key for name in alike]
+        return self._postings.any_of(tokens.record(field, name.key) for name in alike)
+
+    def _begun(self, field: str, kind: str, value: Value) -> BitMap:
+        """Events of the records a word of whose names begins so."""
+        folded = fold(value.text)
+        if len(folded) <= tokens.BEGINNING:
+            return self._postings.token(tokens.named(field, folded))
+        keys, note = self._names.begun(kind, value)
+        if note:
+            self.notes.append(note)
+        return self._postings.any_of(tokens.record(field, key) for key in keys)
 
     def _source(self, value: Value) -> BitMap:
-        """A source is named by who published it, by its title or by its id."""
-        found = FROZEN_EMPTY
-        for kind in ("publisher", "source"):
-            keys, note = self._names.resolve(kind, value)
-            found = found | self._postings.any_of(tokens.record(kind, key) for key in keys)
-            if note:
-                self.notes.append(note)
-            if keys and value.operator == "=":
-                break
+        """A source is named by who published it, by its title or by its id.
+
+        A publisher is named by a word of its name even if there is one of just that name: RFI is in “PressAfrik (RFI)”.
+        """
+        publishers = self._names.exactly("publisher", value) if value.operator == "=" else ()
+        found = self._postings.any_of(tokens.record("publisher", key) for key in publishers)
+        if value.operator != "=":
+            found = self._begun("publisher", "publisher", value)
+        if not publishers:
+            keys = self._names.exactly("source", value)
+            if not keys and value.operator != "=":
+                keys, note = self._names.begun("source", value)
+                if note:
+                    self.notes.append(note)
+            found = found | self._postings.any_of(tokens.record("source", key) for key in keys)
         if not found:
             self.notes.append(f"There is no source “{value.text}” in this corpus")
         return found

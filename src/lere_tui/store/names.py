@@ -39,21 +39,17 @@ class Names:
         self._reading = reading
         self._all: dict[str, tuple[list[str], array[int]]] = {}
 
-    def resolve(self, kind: str, value: Value) -> tuple[Sequence[int], str]:
-        """The keys that a value names, by a whole name, else by a beginning of any of its words; and a note, or "".
+    def exactly(self, kind: str, value: Value) -> Sequence[int]:
+        """The keys of records with just this name; with `=`, of the one with this id rather."""
+        with self._reading() as db:
+            if value.operator == "=" and (found := _by_id(db, kind, value.text)):
+                return found
+            rows = db.execute("SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?", (kind, fold(value.text)))
+            return [row[0] for row in rows]
 
-        A publisher is named by a word of its name even if there is one of just that name: RFI is in “PressAfrik (RFI)”.
-        """
-        folded = fold(value.text)
-        if value.operator == "=" or kind != "publisher":
-            with self._reading() as db:
-                exact = _by_id(db, kind, value.text) if value.operator == "=" else []
-                if not exact:
-                    rows = db.execute("SELECT DISTINCT id FROM name WHERE kind = ? AND folded = ?", (kind, folded))
-                    exact = [row[0] for row in rows]
-            if exact or value.operator == "=":
-                return exact, ""
-        found = list(self.beginning(kind, folded, MAX_NAMED + 1))
+    def begun(self, kind: str, value: Value) -> tuple[Sequence[int], str]:
+        """The keys of records a word of whose names begins so, and a note, or ""."""
+        found = list(self.beginning(kind, fold(value.text), MAX_NAMED + 1))
         if len(found) <= MAX_NAMED:
             return found, ""
         many = f"over {MAX_NAMED:,} {_PLURAL[kind]}"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from pyroaring import BitMap
 
 from lere_tui.query.folding import compounds, fold
 from lere_tui.query.skeleton import skeleton
+from lere_tui.store import tokens
+from lere_tui.store.indexing import write_set
 from lere_tui.store.world import World
 
 NAMING = ("publisher", "name", "name_start", "name_skeleton")
@@ -67,3 +72,26 @@ def _names(db: sqlite3.Connection, world: World) -> Iterator[tuple[str, int, str
     for key, slug, title in db.execute("SELECT id, slug, title FROM source"):
         for name in (title, slug):
             yield "source", key, name
+
+
+def write_beginnings(db: sqlite3.Connection) -> None:
+    """The events of all records a word of whose names begins with the same one to three letters: the first letters that
+    one types after `town:` name thousands. The sets of the records themselves are in the index already."""
+    kinds = {"place": "place", "group": "actor", "by": "actor", "side": "actor", "publisher": "publisher"}
+    for field, kind in kinds.items():
+        for length in range(1, tokens.BEGINNING + 1):
+            sql = (
+                "SELECT DISTINCT substr(start, 1, ?), id FROM name_start"
+                " WHERE kind = ? AND length(start) >= ? ORDER BY 1"
+            )
+            rows = db.execute(sql, (length, kind, length))
+            for letters, group in groupby(rows.fetchall(), key=itemgetter(0)):
+                found = (_events(db, tokens.record(field, key)) for _, key in group)
+                events = BitMap.union(BitMap(), *(each for each in found if each is not None))
+                if events:
+                    write_set(db, tokens.named(field, letters), events)
+
+
+def _events(db: sqlite3.Connection, token: str) -> BitMap | None:
+    row = db.execute("SELECT bitmap FROM posting WHERE token = ?", (token,)).fetchone()
+    return BitMap.deserialize(row[0]) if row else None

@@ -28,6 +28,11 @@ def record(field: str, key: int, exactly: bool = False) -> str:
     return f"_{letter.upper() if exactly else letter}{key}"
 
 
+def named(field: str, letters: str) -> str:
+    """Events of all records a word of whose names begins so; up to BEGINNING letters have a set of their own."""
+    return f"_{LETTERS[field]}*{letters}"
+
+
 def kind(name: str) -> str:
     """Events of a kind."""
     return f"_k{name}"
