@@ -1,0 +1,1 @@
+"""Articles of the press: saved HTML, and plain text with a headline and a byline."""
