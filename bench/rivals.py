@@ -8,9 +8,9 @@ Beside each time stands its ratio to ours.
 
 ours       `Store.search(text)`: the first 50 events, drawn columns and all, and the count of all.
 datasette  `datasette serve` on 127.0.0.1, the same database, time limits lifted. Its table page as JSON with 50 rows
-           and the count: `event.json?_search=…&_searchmode=raw&_fts_table=search&_fts_pk=id` (it does not find our
-           index by itself, as it is contentless, but takes its name), a place as `?place=ID`, a group by `_through` the
-           participations; newest first, its suggested facets off. Then `?_facet=kind` of all events, beside our
+           and the count: `event_line.json?_search=…&_searchmode=raw&_fts_table=search&_fts_pk=position` (it does not
+           find our index by itself, as it is contentless, but takes its name), a place as `event.json?place=ID`, a
+           group by `_through` the participations; newest first, its suggested facets off. Then `?_facet=kind` of all events, beside our
            `kind:` counts of each kind.
 visidata   in a process of its own, through its Python API: the CSV loaded once (its first --limit rows if that takes
            over 180 s, or if --limit says so), then what select-cols-regex and select-col-regex do, in nine columns that
@@ -110,7 +110,13 @@ class Question:
             return {"place": str(self.place)}
         if self.group:
             return {"_through": json.dumps({"table": "participation", "column": "actor", "value": str(self.group)})}
-        return {"_search": self.text, "_searchmode": "raw", "_fts_table": "search", "_fts_pk": "id"}
+        return {
+            "_search": self.text,
+            "_searchmode": "raw",
+            "_fts_table": "search",
+            "_fts_pk": "position",
+            "_sort_desc": "position",
+        }
 
 
 Answer = tuple[float, int]  # milliseconds, and how many were found
@@ -129,13 +135,16 @@ def questions(db: sqlite3.Connection, number: int) -> list[Question]:
     events = db.execute("SELECT count(*) FROM event").fetchone()[0]
 
     def words(low: float, high: float) -> list[str]:
-        sql = "SELECT word FROM word WHERE events BETWEEN ? AND ? AND length(word) > 3 ORDER BY word"
+        sql = "SELECT token FROM posting WHERE token >= 'a' AND events BETWEEN ? AND ? AND length(token) > 3 ORDER BY 1"
         found = [row[0] for row in db.execute(sql, (low, high)) if row[0].isascii() and row[0].isalpha()]
         rng.shuffle(found)
         return list(itertools.islice(filter(is_plain, found), number))
 
     def is_plain(word: str) -> bool:  # as a scan would find it, which folds no letters
-        sql = "SELECT summary FROM event WHERE id = (SELECT rowid FROM search WHERE search MATCH ? LIMIT 1)"
+        sql = (
+            "SELECT summary FROM event JOIN event_line ON event = id"
+            " WHERE position = (SELECT rowid FROM search WHERE search MATCH ? LIMIT 1)"
+        )
         texts = db.execute(sql, (f"summary: {word}",)).fetchone() or ("",)
         return re.search(rf"\b{word}\b", texts[0], re.I | re.A) is not None
 
@@ -176,8 +185,9 @@ def datasette(program: str, database: Path) -> Iterator[Callable[[dict[str, str]
     try:
 
         def ask(parameters: dict[str, str]) -> dict:
+            table = "event_line" if "_search" in parameters else "event"
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-            connection.request("GET", f"/{database.stem}/event.json?{urlencode(parameters | {'_nosuggest': '1'})}")
+            connection.request("GET", f"/{database.stem}/{table}.json?{urlencode(parameters | {'_nosuggest': '1'})}")
             response = connection.getresponse()
             answer = json.loads(response.read())
             connection.close()

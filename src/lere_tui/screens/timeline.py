@@ -37,6 +37,9 @@ LEGEND = (
 )
 """What can be typed, said while there is nothing else to say."""
 
+WARM_AFTER = 0.2
+"""Seconds after which the search is loaded: the first rows are on the screen by then."""
+
 PREVIEW_AFTER = 0.12
 """Seconds without a letter after which the preview follows what is typed: the list comes first."""
 
@@ -93,6 +96,7 @@ class TimelineScreen(TimelineWork):
 
     def on_mount(self) -> None:
         """Show the first rows, if they were read ahead; else ask for them."""
+        self.set_timer(WARM_AFTER, self.warm)
         ready = self._reader.take_ready(self._first_query)
         if ready is None:
             self._ask(self._first_query, typing=False)

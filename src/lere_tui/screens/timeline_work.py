@@ -35,6 +35,12 @@ class TimelineWork(ReadingScreen):
         if not worker.is_cancelled:
             self.post_message(message)
 
+    @work(thread=True, exit_on_error=False, group="warm")
+    def warm(self) -> None:
+        """Load what the first letter needs, while nothing is typed yet."""
+        from lere_tui.query import completing, highlighting, parser  # noqa: F401
+        from lere_tui.store import matching, offers  # noqa: F401
+
     @work(thread=True, exclusive=True, exit_on_error=False, group="search")
     def ask_search(self, request: int, text: str, kept_key: int | None, typing: bool) -> None:
         """First rows; where there are none, what to try."""
