@@ -10,8 +10,8 @@ ours       `Store.search(text)`: the first 50 events, drawn columns and all, and
 datasette  `datasette serve` on 127.0.0.1, the same database, time limits lifted. Its table page as JSON with 50 rows
            and the count: `event_line.json?_search=…&_searchmode=raw&_fts_table=search&_fts_pk=position` (it does not
            find our index by itself, as it is contentless, but takes its name), a place as `event.json?place=ID`, a
-           group by `_through` the participations; newest first, its suggested facets off. Then `?_facet=kind` of all events, beside our
-           `kind:` counts of each kind.
+           group by `_through` the participations; newest first, its suggested facets off. Then `?_facet=kind`
+           of all events, beside our `kind:` counts of each kind.
 visidata   in a process of its own, through its Python API: the CSV loaded once (its first --limit rows if that takes
            over 180 s, or if --limit says so), then what select-cols-regex and select-col-regex do, in nine columns that
            our index has too, the place's column, or the groups' two; a second word among what the first selected. Rows
