@@ -144,6 +144,7 @@ async def test_the_words_of_the_search_are_marked_to_the_letter(lere: Path) -> N
 async def test_going_to_a_date_and_to_an_event(lere: Path) -> None:
     app = LereApp(lere)
     async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
         await press(pilot, "d")
         await type_text(pilot, "2015-05")
         await press(pilot, "enter")
