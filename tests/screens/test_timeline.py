@@ -11,7 +11,7 @@ from lere_tui.model.dossier import EventLine
 from lere_tui.screens.answers import Failed, Found, Missed
 from lere_tui.screens.paging import best_row
 from lere_tui.screens.timeline import TimelineScreen
-from lere_tui.store.hits import Hits
+from lere_tui.store.reading import Store
 from lere_tui.theme import THEMES
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.search_bar import SearchBar
@@ -55,7 +55,8 @@ async def test_late_answers_are_dropped(small: Path) -> None:
         assert isinstance(screen, TimelineScreen)
         before = shown(app)
         request = screen._request
-        screen.post_message(Found(request - 1, "old", Hits(0), [(0, [])], 0, "an old hint"))
+        with Store(small) as store:
+            screen.post_message(Found(request - 1, store.search("tinber"), [(0, [])], 0))
         screen.post_message(Missed(request - 1, ["an old mend"]))
         screen.post_message(Failed(request - 1, "an old failure"))
         await settle(pilot)

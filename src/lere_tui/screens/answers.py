@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lere_tui.model.dossier import Dossier
     from lere_tui.query.errors import QueryError
     from lere_tui.screens.paging import Placed
-    from lere_tui.store.hits import Hits
+    from lere_tui.store.searching import Search
     from lere_tui.widgets.search_bar import Choice
     from lere_tui.widgets.timeline_columns import Marks
 
@@ -22,14 +22,12 @@ GENERAL = -1
 
 @dataclass(repr=False, eq=False)
 class Found(Message):
-    """What a search finds: its hits, its first pages, where the cursor goes, and how its words are marked."""
+    """What a search finds: its first pages, where the cursor goes, and how its words are marked."""
 
     request: int
-    text: str
-    hits: Hits
+    search: Search
     pages: Sequence[Placed]
     cursor: int
-    hint: str
     marks: Marks | None = None
 
 

@@ -105,11 +105,7 @@ class TimelineScreen(TimelineWork):
         self._asked = self._first_query
         search, pages = ready
         cursor = best_row(self._first_query, pages[0][1])
-        marks = marks_of(search.query)
-        found = Found(self._request, self._first_query, search.hits, pages, cursor, search.hint, marks)
-        self.on_found(found)
-        if not search.count:
-            self._ask(self._first_query, typing=False)
+        self.on_found(Found(self._request, search, pages, cursor, marks_of(search.query)))
 
     @property
     def _list(self) -> TimelineList:
@@ -208,11 +204,14 @@ class TimelineScreen(TimelineWork):
         """Show the first rows, unless a newer search was asked."""
         if message.request != self._request:
             return
-        self._shown_text, self._listed, self._hits = message.text, message.request, message.hits
+        search = message.search
+        self._shown_text, self._listed, self._hits = search.text, message.request, search.hits
         self._failure = ""
-        self._list.start(message.pages, message.cursor, len(message.hits), message.marks)
+        self._list.start(message.pages, message.cursor, search.count, message.marks)
         if not self._blamed:
-            self._hint.say(message.hint)
+            self._hint.say(search.hint)
+        if not search.count and search.text.strip():
+            self.ask_near(message.request, search)
         self._say_where()
         if self._opens_next:
             self._opens_next = False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import wrap_future
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -19,8 +22,13 @@ if TYPE_CHECKING:
     from lere_tui.query.tree import Query
     from lere_tui.screens.reading import Reader
     from lere_tui.store.hits import Hits
+    from lere_tui.store.searching import Search
     from lere_tui.widgets.timeline_columns import Marks
     from lere_tui.widgets.window import Want
+
+PATIENCE = 0.012
+"""Seconds that a key waits for what it finds, so that the letter and the rows are drawn as one. Most answers take 1 to
+3 milliseconds, as long as nothing is drawn meanwhile: the thread that draws takes turns with the one that reads."""
 
 
 class TimelineWork(ReadingScreen):
@@ -29,6 +37,7 @@ class TimelineWork(ReadingScreen):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self._reader = reader
+        self._search_thread: ThreadPoolExecutor | None = None
 
     def _answer(self, worker: Worker[None], message: Message) -> None:
         """Post an answer, unless the question was taken back."""
@@ -41,22 +50,43 @@ class TimelineWork(ReadingScreen):
         from lere_tui.query import completing, highlighting, parser  # noqa: F401
         from lere_tui.store import matching, offers  # noqa: F401
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="search")
     def ask_search(self, request: int, text: str, kept_key: int | None, typing: bool) -> None:
-        """First rows; where there are none, what to try."""
-        worker = get_current_worker()
+        """First rows. An answer that comes at once is drawn together with the letter that asked."""
+        if self._search_thread is None:
+            self._search_thread = ThreadPoolExecutor(1, "search")
+        answer = self._search_thread.submit(self._search, request, text, kept_key, typing)
+        done, _ = wait((answer,), PATIENCE)
+        if done and answer.exception() is None:
+            self.post_message(answer.result())
+        else:
+            self._await_search(answer)
+
+    @work(exclusive=True, exit_on_error=False, group="search")
+    async def _await_search(self, answer: Future[Message]) -> None:
+        """Wait for an answer that did not come at once."""
+        with suppress(Interrupted):
+            self.post_message(await wrap_future(answer))
+
+    def _search(self, request: int, text: str, kept_key: int | None, typing: bool) -> Message:
         try:
-            if worker.is_cancelled:
-                return
             with self._reader.lane("search") as store:
                 search = store.search(text, typing=typing)
                 pages, cursor = opening(store, search, kept_key)
-                marks = marks_of(search.query)
-                self._answer(worker, Found(request, text, search.hits, pages, cursor, search.hint, marks))
-                if not search.count and text.strip() and not worker.is_cancelled:
-                    self._answer(worker, Missed(request, search.near()))
+                return Found(request, search, pages, cursor, marks_of(search.query))
         except QueryError as error:
-            self._answer(worker, Refused(request, error))
+            return Refused(request, error)
+        except Interrupted:
+            raise
+        except StoreError as error:
+            return Failed(request, str(error))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="near")
+    def ask_near(self, request: int, search: Search) -> None:
+        """What to try where nothing is found."""
+        worker = get_current_worker()
+        try:
+            with self._reader.lane("search"):
+                self._answer(worker, Missed(request, search.near()))
         except Interrupted:
             pass
         except StoreError as error:

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from lere_tui.formats.corpus import CorpusFolder, read_corpus
+from lere_tui.store.changing import sync_folder
 from lere_tui.store.deriving import derive
 from lere_tui.store.errors import StoreError
 from lere_tui.store.migrating import migrate
@@ -37,7 +38,7 @@ def build(folder: Path, target: Path) -> CorpusFolder:
         _fill(fresh, corpus)
         fresh.chmod(0o644)
         fresh.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except (sqlite3.Error, OSError) as error:
         raise BuildError(f"{target} can't be written: {error}") from error
     finally:
@@ -62,17 +63,3 @@ def _fill(path: Path, corpus: CorpusFolder) -> None:
         connection.close()
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last over a power cut; not every system can, and then nothing is lost but time."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)

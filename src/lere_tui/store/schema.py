@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4C455245
 """“LERE”, in the header of every corpus database (PRAGMA application_id)."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations this program knows; the header of a database says how many it has had (PRAGMA user_version)."""
 
 DAY = 1 << 16

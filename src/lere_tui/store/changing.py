@@ -1,0 +1,122 @@
+"""Changing a corpus database: on a copy beside it, which takes its place only when it is whole.
+
+Whoever reads the corpus meanwhile goes on reading the old one; killed at any moment, the old one stands.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from lere_tui.store.connecting import connect
+from lere_tui.store.errors import StoreError
+from lere_tui.store.migrating import migrate
+
+
+class ChangeError(StoreError):
+    """A database that can't be changed; it is as it was."""
+
+
+@contextmanager
+def changing(path: Path, create: bool = False, keep: bool = True) -> Iterator[sqlite3.Connection]:
+    """A connection in one transaction on a copy of the corpus. After it the copy takes the corpus's place, unless
+    `keep` is false; after any error, and Ctrl-C is one, the corpus is as it was.
+
+    With `create`, a corpus that is not there is begun, with no more than the name of its file as its title. Raises
+    StoreError for what is no corpus, ChangeError where the file can't be written or another program changes it.
+    """
+    path = path.resolve()
+    with ExitStack() as stack:
+        exists = path.exists()
+        if exists or not create:
+            connect(path).close()
+            stack.enter_context(_locked(path))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _drop_remains(path)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+            os.close(handle)
+        except OSError as error:
+            raise ChangeError(f"{path} can't be written: {error.strerror}") from error
+        fresh = Path(name)
+        stack.callback(fresh.unlink, missing_ok=True)
+        try:
+            if exists:
+                shutil.copyfile(path, fresh)
+                shutil.copymode(path, fresh)
+            else:
+                fresh.chmod(0o644)
+            yield from _within(fresh, path.stem, begin=not exists)
+            if keep:
+                _put(fresh, path, exists)
+        except (sqlite3.Error, OSError) as error:
+            raise ChangeError(f"{path} can't be written: {error}; it is as it was") from error
+
+
+def _within(fresh: Path, title: str, begin: bool) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(fresh, isolation_level=None)
+    try:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("PRAGMA journal_mode = OFF")  # nobody else sees the file before it is whole
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection)
+        connection.execute("BEGIN")
+        if begin:
+            connection.execute("INSERT INTO corpus VALUES (1, ?, '', '', '', '', '', '')", (title,))
+        yield connection
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+    finally:
+        connection.close()
+
+
+def _put(fresh: Path, path: Path, exists: bool) -> None:
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
+    if exists:
+        fresh.replace(path)
+    else:
+        os.link(fresh, path)  # a corpus that came to be meanwhile is not overwritten
+    sync_folder(path.parent)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keep others from changing the corpus. The lock is on the very file that the path names."""
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise ChangeError(f"{path} can't be opened: {error.strerror}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ChangeError(f"{path} is being changed by another program; try again when it is done") from None
+        if os.fstat(file.fileno()).st_ino != path.stat().st_ino:
+            raise ChangeError(f"{path} was changed by another program just now; try again")
+        yield
+
+
+def _drop_remains(path: Path) -> None:
+    """Take away what a change that was killed has left; one that goes on would hold the lock."""
+    if path.exists():
+        for remains in path.parent.glob(f".{path.name}.*.new"):
+            remains.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename last over a power cut; not every system can, and then nothing is lost but time."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
