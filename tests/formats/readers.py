@@ -34,7 +34,8 @@ class Taken(NamedTuple):
 
 
 def take(module: ModuleType, data: bytes | Path, name: str = "file.csv", block: int = 3) -> Taken:
-    """Read a file, and check that ids are defined once and before they are referred to, and that values are known."""
+    """Read a file, and check that ids are defined once, a place again with where it lies, and before they are referred
+    to, and that values are known."""
     content = data if isinstance(data, bytes) else data.read_bytes()
     taken = Taken(Report(), {}, {}, {}, {}, [])
     for intake in module.read(io.BytesIO(content), name, taken.report, block):
@@ -46,7 +47,8 @@ def take(module: ModuleType, data: bytes | Path, name: str = "file.csv", block: 
             (intake.sources, taken.sources), (intake.events, taken.events),
         ):  # fmt: skip
             for record in records:
-                assert record.id not in known
+                first = known.get(record.id)
+                assert first is None or (isinstance(first, Place) and first.lat is None and record.lat is not None)
                 assert record.id == record.id.lower()
                 known[record.id] = record
         for place in intake.places:

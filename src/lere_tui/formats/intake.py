@@ -45,7 +45,7 @@ class Report:
 
 class Intake(NamedTuple):
     """A block of records, each id defined once in the whole file; `rows` is the line of each event. Records refer only
-    to others of this block or of earlier ones."""
+    to others of this block or of earlier ones. A place may come again, with where it lies, which it had not told."""
 
     places: Sequence[Place]
     actors: Sequence[Actor]

@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -24,9 +24,9 @@ class ChangeError(StoreError):
 
 
 @contextmanager
-def changing(path: Path, create: bool = False, keep: bool = True) -> Iterator[sqlite3.Connection]:
+def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda: True) -> Iterator[sqlite3.Connection]:
     """A connection in one transaction on a copy of the corpus. After it the copy takes the corpus's place, unless
-    `keep` is false; after any error, and Ctrl-C is one, the corpus is as it was.
+    `keep` then says no; after any error, and Ctrl-C is one, the corpus is as it was.
 
     With `create`, a corpus that is not there is begun, with no more than the name of its file as its title. Raises
     StoreError for what is no corpus, ChangeError where the file can't be written or another program changes it.
@@ -53,7 +53,7 @@ def changing(path: Path, create: bool = False, keep: bool = True) -> Iterator[sq
             else:
                 fresh.chmod(0o644)
             yield from _within(fresh, path.stem, begin=not exists)
-            if keep:
+            if keep():
                 _put(fresh, path, exists)
         except (sqlite3.Error, OSError) as error:
             raise ChangeError(f"{path} can't be written: {error}; it is as it was") from error
@@ -66,12 +66,14 @@ def _within(fresh: Path, title: str, begin: bool) -> Iterator[sqlite3.Connection
         connection.execute("PRAGMA journal_mode = OFF")  # nobody else sees the file before it is whole
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA foreign_keys = OFF")  # events are taken out and written anew; all is checked below
         migrate(connection)
         connection.execute("BEGIN")
         if begin:
             connection.execute("INSERT INTO corpus VALUES (1, ?, '', '', '', '', '', '')", (title,))
         yield connection
+        if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise ChangeError(f"a {broken[0]} would refer to a {broken[2]} that is not there; nothing was changed")
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
     finally:

@@ -7,7 +7,7 @@ their number; so it can be dropped and made again at any time.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from lere_tui.model.verdicts import Verdict, Weighed, verdicts
@@ -22,8 +22,9 @@ from lere_tui.store.world import World
 DERIVED = ("event_line", "event_span", "verdict", "posting", "figure_posting")
 
 
-def derive(connection: sqlite3.Connection) -> None:
-    """Make every derived table anew, within a transaction of the caller's."""
+def derive(connection: sqlite3.Connection, told: Callable[[int], None] | None = None) -> None:
+    """Make every derived table anew, within a transaction of the caller's. `told` is called now and then with the
+    number of events that are done."""
     for table in (*DERIVED, *NAMING):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
@@ -63,6 +64,8 @@ def derive(connection: sqlite3.Connection) -> None:
         figures = reaches(bundle.claims)
         words = _words(texts).union(filters(bundle, world, actors, found), extremes(figures))
         indexer.add(position, words, figures)
+        if told and not position % 1000:
+            told(position)
     indexer.finish()
     write_beginnings(connection)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")

@@ -1,4 +1,5 @@
-"""Places and groups met in a table: each gets an id made of its name, and is handed over once."""
+"""Places and groups met in a table: each gets an id made of its name, and is handed over once; a place again where it
+is told only later where it lies."""
 
 from __future__ import annotations
 
@@ -141,9 +142,11 @@ class Gathering:
             self._at[place] = path, lat, lon
             located = self._coord_source if lat is not None else ""
             self.places.append(Place(place, plain, kind, parent, spellings(plain), lat, lon, located))
+        elif at and at[0] is not None and known[1] is None:  # first met as what another place lies in
+            self._at[place] = path, *at
+            self.places.append(Place(place, plain, kind, parent, spellings(plain), *at, self._coord_source))
         elif at and at[0] is not None and at != known[1:]:
-            first = "without any" if known[1] is None else f"at {known[1]}, {known[2]}"
-            reason = f"the place “{shown(plain)}” was met before {first}; that stands"
+            reason = f"the place “{shown(plain)}” was met before at {known[1]}, {known[2]}; that stands"
             self._report.changed.append(Loss(line, "latitude", f"{at[0]}, {at[1]}", reason))
         return place, path
 
