@@ -54,13 +54,14 @@ def quoted(value: str) -> str:
     return f'"{value}"' if _NEEDS_QUOTES.match(value) else value
 
 
-def taken(text: str, typed: Typed, value: str) -> tuple[str, int]:
-    """The text with a value in the place of what was typed of it, and the cursor behind it.
+def taken(text: str, typed: Typed, value: str, exactly: bool = False) -> tuple[str, int]:
+    """The text with a value in the place of what was typed of it, and the cursor behind it; with `exactly`, what the
+    value means is the record with this id.
 
     Of a source the value is exactly that one: what `source:` finds is all with such a word in their names.
     """
     written = value if FIELDS[typed.field][0] in _COMPARED else quoted(value)
-    if FIELDS[typed.field][0] == "source" and not typed.operator:
+    if (exactly or FIELDS[typed.field][0] == "source") and not typed.operator:
         written = f"={written}"
     rest = text[typed.end :]
     goes_on = rest[:1].isspace() or rest[:1] in ("(", ")", ",")

@@ -67,7 +67,9 @@ def compounds(text: str, folded: str | None = None) -> list[str]:
     """
     found: list[str] = []
     if _JOINER.search(text):
-        found += [fold(match[0]).replace(" ", "") for match in _compound().finditer(text)]
+        for token in text.split():  # the pattern tries every letter of what it searches; few tokens have a joiner
+            if _JOINER.search(token):
+                found += [fold(match[0]).replace(" ", "") for match in _compound().finditer(token)]
     words = (fold(text) if folded is None else folded).split(" ")
     if not _PARTICLES.isdisjoint(words):
         found += [a + b for a, b in itertools.pairwise(words) if a in _PARTICLES]

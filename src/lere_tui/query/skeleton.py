@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from lere_tui.query.folding import fold
 
@@ -55,6 +55,7 @@ def _changed(text: str, rules: tuple[tuple[str, str], ...]) -> str:
     return text
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(text: str) -> str:
     """The key of a name; empty for one too short to be told by its sound, which then is like no other.
 

@@ -29,7 +29,7 @@ def filters(bundle: Bundle, world: World, actors: Iterable[int], found: Iterable
             tags.add(tokens.record(field, actor, exactly=True))
             above = world.actor_above(actor, bundle.earliest, bundle.latest)
             tags.update(tokens.record(field, each) for each in above)
-    tags.update(tokens.record("source", source.key) for source in bundle.sources)
+    tags.update(tokens.record("source", source.key) for source in bundle.sources if source.key not in world.cited)
     tags.update(tokens.record("publisher", world.publishers[s.publisher]) for s in bundle.sources if s.publisher)
     tags.update(tokens.language(source.language) for source in bundle.sources)
     for claim in bundle.claims:

@@ -15,6 +15,9 @@ from lere_tui.store import tokens
 RUN = 1 << 17
 """Events whose tokens are gathered before they are put aside."""
 
+_SETS = 500
+"""Sets that are written at once; those of frequent words are large."""
+
 _FIGURE = "#"
 """What stands before a figure among the tokens while they are gathered."""
 
@@ -50,17 +53,19 @@ class Indexer:
     def finish(self) -> None:
         """Put the runs together and write the index."""
         self._put_aside()
-        beginnings = _Beginnings(self._db)
+        sets = SetWriter(self._db)
+        beginnings = _Beginnings(sets)
         for token, events in self._gathered():
             if token.startswith(_FIGURE):
                 kind, low, high = token[1:].split(" ")
                 row = (kind, int(low), int(high), _bytes(events))
                 self._db.execute("INSERT INTO figure_posting VALUES (?, ?, ?, ?)", row)
                 continue
-            write_set(self._db, token, events)
+            sets.write(token, events)
             if not token.startswith("_"):
                 beginnings.add(token, events)
         beginnings.finish()
+        sets.flush()
         self._db.execute("DROP TABLE temp.gathered")
 
     def _gathered(self) -> Iterator[tuple[str, BitMap]]:
@@ -69,16 +74,30 @@ class Indexer:
             yield token, BitMap.union(*(BitMap.deserialize(bitmap) for _, bitmap in group))
 
 
-def write_set(db: sqlite3.Connection, token: str, events: BitMap) -> None:
-    """Write the set of a token."""
-    db.execute("INSERT INTO posting VALUES (?, ?, ?)", (token, len(events), _bytes(events)))
+class SetWriter:
+    """Writes the sets of tokens, some at a time."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._rows: list[tuple[str, int, bytes]] = []
+
+    def write(self, token: str, events: BitMap) -> None:
+        """The set of a token."""
+        self._rows.append((token, len(events), _bytes(events)))
+        if len(self._rows) >= _SETS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put those that wait into the table."""
+        self._db.executemany("INSERT INTO posting VALUES (?, ?, ?)", self._rows)
+        self._rows.clear()
 
 
 class _Beginnings:
     """Gathers the events of words that begin alike, as the words come in their order."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    def __init__(self, sets: SetWriter) -> None:
+        self._sets = sets
         self._open: list[_Beginning] = []
 
     def add(self, word: str, events: BitMap) -> None:
@@ -101,7 +120,7 @@ class _Beginnings:
         while len(self._open) > length:
             begun = self._open.pop()
             if len(begun.letters) <= tokens.BEGINNING or begun.words > tokens.MANY_WORDS:
-                write_set(self._db, tokens.beginning(begun.letters), begun.events)
+                self._sets.write(tokens.beginning(begun.letters), begun.events)
 
 
 class _Beginning:

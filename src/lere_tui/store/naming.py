@@ -4,42 +4,48 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import islice, pairwise
 
 from pyroaring import BitMap
 
 from lere_tui.query.folding import compounds, fold
 from lere_tui.query.skeleton import skeleton
 from lere_tui.store import tokens
-from lere_tui.store.indexing import write_set
+from lere_tui.store.indexing import SetWriter
 from lere_tui.store.world import World
 
 NAMING = ("publisher", "name", "name_start", "name_skeleton")
 """The tables of names, all derived."""
 
+_AT_ONCE = 1000
+"""Names that are written at once."""
+
 
 def write_names(db: sqlite3.Connection, world: World) -> None:
     """Write the names, each from every one of its words on, and how they sound."""
-    writer = db.cursor()
-    writer.executemany("INSERT INTO publisher (name, id) VALUES (?, ?)", world.publishers.items())
-    for kind, key, name in _names(db, world):
-        folded = fold(name)
-        if not folded:
-            continue
-        writer.execute("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", (kind, folded, key, name))
-        words = folded.split(" ")
-        writer.executemany(
-            "INSERT OR IGNORE INTO name_start VALUES (?, ?, ?, ?)",
-            [(kind, start, key, name) for start in _starts(name, words)],
+    db.executemany("INSERT INTO publisher (name, id) VALUES (?, ?)", world.publishers.items())
+    found = _names(db, world)
+    while names := list(islice(found, _AT_ONCE)):
+        whole: list[tuple[str, str, int, str]] = []
+        starts: list[tuple[str, str, int, str]] = []
+        sounds: list[tuple[str, str, int, int]] = []
+        for kind, key, name in names:
+            folded = fold(name)
+            if not folded:
+                continue
+            whole.append((kind, folded, key, name))
+            words = folded.split(" ")
+            starts += [(kind, start, key, name) for start in _starts(name, words)]
+            # A source is never looked for by how it sounds: its name is a title, and titles are long and many.
+            if kind in ("place", "actor"):
+                sounds += [(sound, kind, key, of_whole) for sound, of_whole in _sounds(name, words)]
+        db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", whole)
+        db.executemany("INSERT OR IGNORE INTO name_start VALUES (?, ?, ?, ?)", starts)
+        db.executemany(
+            "INSERT INTO name_skeleton VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET whole = max(whole, excluded.whole)",
+            sounds,
         )
-        # A source is never looked for by how it sounds: its name is a title, and titles are long and many.
-        if kind in ("place", "actor"):
-            writer.executemany(
-                "INSERT INTO name_skeleton VALUES (?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET whole = max(whole, excluded.whole)",
-                [(sound, kind, key, whole) for sound, whole in _sounds(name, words)],
-            )
 
 
 def _starts(name: str, words: list[str]) -> Iterator[str]:
@@ -70,26 +76,32 @@ def _names(db: sqlite3.Connection, world: World) -> Iterator[tuple[str, int, str
         for name in (publisher.split(" (")[0], publisher):
             yield "publisher", key, name
     for key, slug, title in db.execute("SELECT id, slug, title FROM source"):
-        for name in (title, slug):
-            yield "source", key, name
+        if key not in world.cited:
+            yield "source", key, title
+            yield "source", key, slug
 
 
 def write_beginnings(db: sqlite3.Connection) -> None:
     """The events of all records a word of whose names begins with the same one to three letters: the first letters that
     one types after `town:` name thousands. The sets of the records themselves are in the index already."""
     kinds = {"place": "place", "group": "actor", "by": "actor", "side": "actor", "publisher": "publisher"}
+    begun: dict[str, dict[int, set[str]]] = {}
+    for kind in set(kinds.values()):
+        letters = begun[kind] = {}
+        sql = "SELECT DISTINCT id, substr(start, 1, ?) FROM name_start WHERE kind = ?"
+        for key, start in db.execute(sql, (tokens.BEGINNING, kind)):
+            letters.setdefault(key, set()).update(start[:length] for length in range(1, len(start) + 1))
+    writer = SetWriter(db)
     for field, kind in kinds.items():
-        for length in range(1, tokens.BEGINNING + 1):
-            sql = (
-                "SELECT DISTINCT substr(start, 1, ?), id FROM name_start"
-                " WHERE kind = ? AND length(start) >= ? ORDER BY 1"
-            )
-            rows = db.execute(sql, (length, kind, length))
-            for letters, group in groupby(rows.fetchall(), key=itemgetter(0)):
-                found = (_events(db, tokens.record(field, key)) for _, key in group)
-                events = BitMap.union(BitMap(), *(each for each in found if each is not None))
-                if events:
-                    write_set(db, tokens.named(field, letters), events)
+        sets: dict[str, BitMap] = {}
+        for key, starts in begun[kind].items():
+            events = _events(db, tokens.record(field, key))
+            if events:
+                for start in starts:
+                    sets.setdefault(start, BitMap()).update(events)
+        for start in sorted(sets):
+            writer.write(tokens.named(field, start), sets[start])
+    writer.flush()
 
 
 def _events(db: sqlite3.Connection, token: str) -> BitMap | None:

@@ -6,10 +6,18 @@ import sqlite3
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pyroaring import BitMap
+
 from lere_tui.model.dates import parse_date
 from lere_tui.model.verdicts import Kinship
 from lere_tui.model.vocabulary import INCLUSIVE_RELATIONS, VOICE_RELATIONS
-from lere_tui.query.folding import BREAK, index_text
+from lere_tui.query.folding import BREAK, fold, index_text
+from lere_tui.store.twins import Twin, told_apart
+
+_CITED = (
+    "SELECT source.id FROM origin JOIN source ON source.id = origin.key"
+    " WHERE record = 'source' AND text_kind = 'citation' AND publisher <> ''"
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +41,7 @@ class World:
             self.places[key] = Named(name, name, [name, slug], parent)
         for key, spelling in db.execute("SELECT place, spelling FROM place_spelling ORDER BY place, position"):
             self.places[key].names.append(spelling)
+        self._tell_places_apart(db)
         self.actors: dict[int, Named] = {}
         for key, slug, name, short in db.execute("SELECT id, slug, name, short FROM actor"):
             self.actors[key] = Named(name, short or name, [text for text in (name, short, slug) if text])
@@ -50,9 +59,24 @@ class World:
             named.words = index_text(*dict.fromkeys(named.names))
         published = db.execute("SELECT DISTINCT publisher FROM source WHERE publisher <> '' ORDER BY publisher")
         self.publishers: dict[str, int] = {row[0]: key for key, row in enumerate(published, 1)}
+        self.cited = BitMap(row[0] for row in db.execute(_CITED))
+        """Articles that a dataset cites, by the hundred thousand: they are found by who published them alone."""
         derived = db.execute("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL")
         self.kinship = Kinship({str(key): str(original) for key, original in derived}, self._belonging())
         self._place_words = lru_cache(maxsize=65_536)(self._words_of_place)
+
+    def _tell_places_apart(self, db: sqlite3.Connection) -> None:
+        """Give places of one name labels that say what they lie in, as far as events are in them."""
+        groups: dict[str, dict[int, Twin]] = {}
+        used = db.execute("SELECT id, slug, kind, geonames FROM place WHERE id IN (SELECT place FROM event)")
+        for key, slug, kind, geonames in used:
+            above = tuple(self.places[each].name for each in self.place_path(key)[1:])
+            name = self.places[key].name
+            groups.setdefault(fold(name), {})[key] = Twin(slug, name, kind, above, geonames)
+        for twins in groups.values():
+            if len(twins) > 1:
+                for key, label in told_apart(twins).items():
+                    self.places[key].label = label
 
     def place_path(self, place: int | None) -> list[int]:
         """A place and all it lies in, the smallest first."""
