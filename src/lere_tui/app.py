@@ -63,7 +63,7 @@ class LereApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The timeline."""
-        return TimelineScreen(self.reader, self._first_query, self._workspace and self._workspace / "searches.txt")
+        return TimelineScreen(self.reader, self._first_query, self._workspace)
 
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""

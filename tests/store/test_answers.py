@@ -77,8 +77,8 @@ def test_an_offer_counts_what_the_search_finds_once_it_is_taken(store: Store, be
     offered = offers(store, before + after, len(before))
     assert offered is not None
     assert offered.offers
-    for value, events, _ in offered.offers:
-        text, cursor = taken(before + after, offered.typed, value)
+    for value, events, _, _, exactly in offered.offers:
+        text, cursor = taken(before + after, offered.typed, value, exactly)
         assert value in text[:cursor]
         if "," not in before:  # there the count is of the value alone
             assert store.search(text).count == events, text

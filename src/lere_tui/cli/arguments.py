@@ -19,7 +19,10 @@ commands:
   show EVENT           one event whole
   check                walk every quote, id, date and hash of the corpus
   info                 what is in the corpus
+  match [PLACE [ID]]   which place of GeoNames a place of the corpus is
   build FOLDER FILE    compile a corpus folder into one database
+  import FILE…         read UCDP, ACLED, GeoNames, wikitext or articles into a corpus
+  attach SOURCE FILE   add the original of a source, and find the quotes in it
 
 lere-tui COMMAND --help says more of each. A query that is the name of a command follows "--".
 {_CODES}"""
@@ -63,6 +66,18 @@ def run(arguments: list[str]) -> int:
             from lere_tui.cli.upkeep import build_file
 
             return build_file(options.folder, options.file)
+        case "match":
+            from lere_tui.cli.match import match
+
+            return match(options.place, options.geonames, options.undo, corpus)
+        case "import":
+            from lere_tui.cli.importing import bring_in
+
+            return bring_in(options.files, corpus, options.form, options.event, options.dry_run, options.report)
+        case "attach":
+            from lere_tui.cli.attach import attach_file
+
+            return attach_file(options.source, options.file, corpus, options.remove)
     from lere_tui.cli.browse import browse
 
     return browse(options.words, corpus, named=options.corpus is not None)
@@ -113,6 +128,23 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "file", metavar="FILE", help="the database to write; one that is there is replaced if all is well"
         )
+    elif command == "match":
+        parser.add_argument("place", nargs="?", default="", metavar="PLACE", help="a place's id; all if left out")
+        parser.add_argument("geonames", nargs="?", default="", metavar="GEONAMES-ID", help="the one that it is")
+        parser.add_argument("--undo", action="store_true", help="take the match of PLACE back")
+    elif command == "import":
+        parser.add_argument("files", nargs="+", metavar="FILE", help="a file as it was downloaded or saved")
+        names = ("ucdp", "acled", "geonames", "wikitext", "infobox", "article")
+        parser.add_argument("--as", dest="form", choices=names, default="", help="its format; found out if left out")
+        parser.add_argument(
+            "--event", default="", metavar="EVENT", help="the event that the articles tell of, by its id"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only say what would become of it")
+        parser.add_argument("--report", default="", metavar="FILE", help="write all that was lost or changed, as JSON")
+    elif command == "attach":
+        parser.add_argument("source", metavar="SOURCE", help="a source's id, as the sources of show give it")
+        parser.add_argument("file", nargs="?", default="", metavar="FILE", help="its original: text, wikitext or HTML")
+        parser.add_argument("--remove", action="store_true", help="take the attached original away again")
     return parser
 
 
@@ -121,6 +153,9 @@ _ABOUT = {
     "show": "Show one event whole: claims with claimant, reporter, figure and words, verdicts, remarks and sources.",
     "check": "Walk every quote, id, date and hash of a corpus: a database, or a corpus folder.",
     "info": "Say what is in a corpus: counts, span of time, licence, version.",
+    "import": "Read files of others into the corpus named by --corpus, a database that is begun if it is not there.",
+    "attach": "Add the original file of a source, and find the words that its claims and remarks quote in it.",
+    "match": "Say which place of GeoNames a place of the corpus is; without an id, list what it may be.",
     "build": "Compile a corpus folder into one database. All its problems are listed at once.",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -14,7 +15,7 @@ from lere_tui.cli.failures import UsageError, say
 from lere_tui.cli.progress import Progress
 from lere_tui.formats.intake import IntakeError, Loss
 from lere_tui.render.visible import visible
-from lere_tui.store.importing import Imported, import_files
+from lere_tui.store.importing import Imported, UnknownEvent, import_files
 
 SHOWN = 8
 """Losses of a kind that are listed; all of them are in the report."""
@@ -29,17 +30,24 @@ def bring_in(files: Sequence[str], corpus: str, form: str, event: str, dry_run: 
     target = Path(corpus).expanduser()
     if target.is_dir():
         raise UsageError(f"{corpus} is a folder; build a database of it first with: lere-tui build FOLDER FILE")
+    paths = [Path(name) for name in files]
+    if report:
+        _check_report(Path(report), [target, *paths])
     with ExitStack() as stack:
         progress = stack.enter_context(Progress())
         gc.disable()  # records are made by the million, and none refers back to another
         stack.callback(gc.enable)
         try:
-            paths = [Path(name) for name in files]
             imported = import_files(paths, target, form, event, dry_run, progress.told)
         except IntakeError as error:
             progress.stop()
             say(f"{error}; nothing was changed")
             return BAD_INPUT
+        except UnknownEvent as error:
+            progress.stop()
+            say(f"{error}; nothing was changed")
+            _tell_near(target, event)
+            return NOTHING_FOUND
         except KeyboardInterrupt:
             progress.stop()
             say(f"stopped; {corpus} is as it was")
@@ -49,8 +57,25 @@ def bring_in(files: Sequence[str], corpus: str, form: str, event: str, dry_run: 
             sys.stdout.write(f"{visible(line)}\n")
     if report:
         _write_report(Path(report), imported, corpus, dry_run)
-    nothing = not any(each.known or each.counts.anything or each.counts.events_unchanged for each in imported)
-    return NOTHING_FOUND if nothing else DONE
+    return NOTHING_FOUND if all(each.empty for each in imported) else DONE
+
+
+def _tell_near(corpus: Path, event: str) -> None:
+    """Tell ids written alike."""
+    from lere_tui.store.reading import Store
+
+    if corpus.exists():
+        with Store(corpus) as store:
+            if near := store.event_ids_near(event):
+                say(f"Did you mean {', '.join(near)}?")
+
+
+def _check_report(report: Path, others: Sequence[Path]) -> None:
+    """See that a report can be written before anything is changed, and takes nobody's place. Raises UsageError."""
+    if any(report.resolve() == other.resolve() for other in others):
+        raise UsageError(f"{report} can't be the report: it is the corpus, or a file that is read in")
+    if report.is_dir() or not os.access(report if report.exists() else report.parent, os.W_OK):
+        raise UsageError(f"the report can't be written to {report}; name a file in a folder that can be written")
 
 
 def summary(imported: Imported, dry_run: bool = False) -> list[str]:
@@ -81,6 +106,8 @@ def summary(imported: Imported, dry_run: bool = False) -> list[str]:
         lines.append(f"  {number} of the same days and countries that this file does not have; they stay: {ids}")
     if not dataset.shareable:
         lines.append("  its terms forbid passing these records on")
+    if imported.empty:
+        lines.append("  nothing of it could be taken in")
     if dry_run:
         lines.append("  a trial: nothing was written")
     return lines
@@ -91,8 +118,8 @@ def _listed(title: str, losses: Sequence[Loss]) -> Iterable[str]:
         return
     yield f"{title}: {len(losses):,}"
     for loss in losses[:SHOWN]:
-        column = f" {loss.column}" if loss.column else ""
-        yield f"    line {loss.line}{column}: “{loss.value[:60]}”: {loss.reason}"
+        where = " ".join(part for part in (f"line {loss.line}" if loss.line else "", loss.column) if part)
+        yield f"    {where}: “{loss.value[:60]}”: {loss.reason}"
     if len(losses) > SHOWN:
         yield f"    … and {len(losses) - SHOWN:,} more; all of them with --report FILE"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,9 @@ class Progress:
         if now - self._said >= _AFTER:
             self._said = now
             share = step.done / step.total if step.total else 1.0
-            sys.stderr.write(f"{step.doing} {share:.0%}, {_said(step)}, {now - self._began:.0f} s\n")
-            sys.stderr.flush()
+            with suppress(OSError):  # whoever read it has gone; the work goes on
+                sys.stderr.write(f"{step.doing} {share:.0%}, {_said(step)}, {now - self._began:.0f} s\n")
+                sys.stderr.flush()
 
 
 def _said(step: Step) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lere_tui.cli import BAD_CORPUS, DONE
 from lere_tui.cli.failures import UsageError, say
 from lere_tui.cli.opening import database
 from lere_tui.render.visible import visible
+
+if TYPE_CHECKING:
+    from lere_tui.model.origin import Imported
+    from lere_tui.render.event_text import Entry
 
 
 def check(corpus: str) -> int:
@@ -21,7 +27,7 @@ def check(corpus: str) -> int:
     for problem in checked.problems:
         sys.stdout.write(f"{visible(str(problem))}\n")
     counts = dataclasses.asdict(checked)
-    del counts["problems"]
+    del counts["problems"], counts["again"]
     sys.stdout.write(f"Checked {', '.join(f'{number} {name}' for name, number in counts.items())}.\n")
     number = len(checked.problems)
     if number:
@@ -37,7 +43,10 @@ def info(corpus: str, form: str) -> int:
     from lere_tui.store.reading import Store
 
     with database(corpus) as path, Store(path) as store:
-        facts: dict[str, str | int] = {**dataclasses.asdict(store.info()), "program": __version__}
+        found = store.info()
+    facts = dataclasses.asdict(found)
+    datasets = facts.pop("datasets")
+    facts |= {"program": __version__, "datasets": datasets}
     if corpus:
         facts["path"] = corpus  # a folder was compiled into a file that is gone by now
     if form == "json":
@@ -48,8 +57,37 @@ def info(corpus: str, form: str) -> int:
     from lere_tui.cli import printing
     from lere_tui.render.event_text import labelled
 
+    del facts["datasets"]
     printing.write(labelled(name, (str(value), "plain"), width=16) for name, value in facts.items() if value != "")
+    for dataset in found.datasets:
+        printing.write(_dataset(dataset))
     return DONE
+
+
+def _dataset(dataset: Imported) -> Iterator[Entry]:
+    """A dataset, and a line for each of its files."""
+    from lere_tui.render.event_text import Entry, labelled
+    from lere_tui.render.origin_text import HASH_SHOWN, TERMS
+
+    name = f"{dataset.title} {dataset.version}".rstrip()
+    yield Entry((("dataset".ljust(16), "faint"), (name, "strong")), indent=16, gap_before=True)
+    facts = {
+        "id": dataset.id,
+        "licence": f"{dataset.licence}{'' if dataset.shareable else f'; {TERMS}'}",
+        "attribution": dataset.attribution,
+        "publisher": dataset.publisher,
+        "url": dataset.url,
+        "events": str(dataset.events),
+        "places": str(dataset.places),
+    }
+    for label, value in facts.items():
+        if value:
+            yield labelled(f"  {label}", (value, "plain"), width=16)
+    for each in dataset.imports:
+        became = f"{each.new} new, {each.changed} changed, {each.unchanged} unchanged, {each.skipped} skipped"
+        told = f"{each.imported}, {each.rows} rows ({became}), SHA-256 {each.sha256[:HASH_SHOWN]}…"
+        version = f", version {each.version}" if each.version and each.version != dataset.version else ""
+        yield labelled("  file", (each.file, "strong"), (f"{version}, imported {told}", "plain"), width=16)
 
 
 def build_file(folder: str, file: str) -> int:

@@ -92,7 +92,11 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     "event": (
         ("explain", "v", "verdict", "Say in a sentence how the claims of the row compare", "explain", True),
         ("next-pane", "tab", "next pane", "To the casualty table or to the rest of the record", "next_pane", True),
+        ("accept", "a", "accept", "Count the suggested claim under the cursor as a claim", "accept", True),
+        ("refuse", "r", "refuse", "Refuse the suggestion under the cursor, or the accepted one", "refuse", True),
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
+        ("undo", "u", "undo", "Undo the last decision about a suggestion of this event", "undo_decision", True),
+        ("redo", "ctrl+r", "redo", "Do the decision again that was undone last", "redo_decision", True),
     ),
     "sources": (
         ("next", "n", "next quote", "Next quote of this event; the other pane follows", "quote(1)", True),
@@ -100,8 +104,9 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("next-source", "right_square_bracket", "next source", "Next source in this pane", "source(1)", True),
         ("previous-source", "left_square_bracket", "previous source", "Source before it", "source(-1)", False),
         ("pane", "tab,shift+tab", "other pane", "To the other pane", "other_pane", True),
-        ("swap", "x", "swap", "Swap the panes", "swap", True),
         ("find", "slash", "find", "Find in the text of this pane", "find", True),
+        ("original", "t", "original", "The attached original instead of the corpus's text, and back", "original", True),
+        ("swap", "x", "swap", "Swap the panes", "swap", True),
     ),
     "text": (
         ("down", "j,down", "down", "A line down", "lines(1)", False),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lere_tui.model.origin import Origin
 from lere_tui.model.records import Actor, Event, EventLink, Place, Source
+from lere_tui.model.suggested import Suggested
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Verdict
 
@@ -32,6 +34,8 @@ class Dossier:
     part_of: EventLine | None
     phases: tuple[EventLine, ...]
     neighbours: tuple[Neighbour, ...]
+    origin: Origin | None = None
+    suggestions: tuple[Suggested, ...] = ()
 
     def voice(self, voice: str) -> str:
         """The label of a claim's voice: the claimant's name, or the name of the source that speaks itself."""

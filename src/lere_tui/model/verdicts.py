@@ -58,6 +58,10 @@ class Kinship:
         """Whether both claims come from one claimant, or from a group and one it is part of."""
         return a.voice == b.voice or b.by in self.belongs.get(a.by, ()) or a.by in self.belongs.get(b.by, ())
 
+    def is_part(self, a: Claim, b: Claim) -> bool:
+        """Whether the first claimant belongs to the second."""
+        return bool(b.by) and b.by in self.belongs.get(a.by, ())
+
     def _ancestry(self, source: str) -> set[str]:
         found: set[str] = set()
         while (source := self.derived.get(source, "")) and source not in found:
@@ -101,7 +105,7 @@ def _verdict(row: tuple[str, str, str, str], claims: list[Claim], kinship: Kinsh
         outcome = "no-figure"
     elif len(counted) == 1:
         outcome = "revised" if any(w.standing == "superseded" for w in weighed) else "single"
-    elif any(a[1] < b[0] or b[1] < a[0] for i, a in enumerate(reaches) for b in reaches[i + 1 :]):
+    elif max(reach[0] for reach in reaches) > min(reach[1] for reach in reaches):  # two of them lie apart
         outcome = "contradict"
     elif len({(claim.figure.low, claim.figure.high, claim.figure.qualifier) for claim in counted if claim.figure}) == 1:
         outcome = "agree"
@@ -117,7 +121,7 @@ def _verdict(row: tuple[str, str, str, str], claims: list[Claim], kinship: Kinsh
 def _weigh(claims: list[Claim], kinship: Kinship) -> list[Weighed]:
     """Give each claim its standing: the first that says a thing counts, what repeats it does not."""
     by_id = {claim.id: claim for claim in claims}
-    replaced = {claim.supersedes: claim.id for claim in claims if claim.supersedes in by_id}
+    replaced = _replaced(claims, by_id)
     settled: dict[str, Weighed] = {}
     for claim in claims:
         if claim.figure is None or not claim.figure.is_given:
@@ -129,33 +133,64 @@ def _weigh(claims: list[Claim], kinship: Kinship) -> list[Weighed]:
         if newer:
             settled[claim.id] = Weighed(claim, "superseded", newer)
     standing = [claim for claim in claims if claim.id not in settled]
-    counted: list[Claim] = []
+    former = [weighed.claim for weighed in settled.values() if weighed.standing == "superseded"]
+    met: list[Claim] = []
+    roots: dict[str, tuple[str, ...]] = {}
     # Attributed claims first: an unattributed figure of the same source is then seen as the echo it is.
     for claim in sorted(standing, key=lambda c: not c.by):
-        echoes = _echoes(claim, counted, kinship)
+        echoed = _echoes(claim, met, kinship)
+        # What repeats a repetition repeats its origin too.
+        echoes = tuple(dict.fromkeys(root for other in echoed for root in roots[other.id]))
+        # A replaced figure may be meant anew where its claimant gives it on a day; without one it is the old one again.
+        stale = [] if echoes else _echoes(claim, former, kinship)
+        old = [other for other in stale if not (claim.said and kinship.of_voices(claim, other))]
+        pair = () if echoes or old else _range_of_two(claim, standing)
         if echoes:
             settled[claim.id] = Weighed(claim, "repeats", echoes)
+        elif old:
+            settled[claim.id] = Weighed(claim, "repeats", (old[0].id,))
             continue
-        pair = _range_of_two(claim, standing)
-        if pair:
+        elif pair:
             settled[claim.id] = Weighed(claim, "range-of-two", pair)
             continue
-        counted.append(claim)
-        settled[claim.id] = Weighed(claim, "counted")
+        else:
+            settled[claim.id] = Weighed(claim, "counted")
+        met.append(claim)
+        roots[claim.id] = echoes or (claim.id,)
+        # Two services that both belong to this claimant turn out to be one voice.
+        kin = [c for c in echoed if kinship.is_part(c, claim) and settled[c.id].standing == "counted"]
+        for other in kin[1:]:
+            settled[other.id] = Weighed(other, "repeats", (kin[0].id,))
+            for name, found in roots.items():
+                roots[name] = tuple(dict.fromkeys(kin[0].id if root == other.id else root for root in found))
+    for name, weighed in settled.items():
+        if weighed.standing == "repeats" and name in roots:
+            settled[name] = Weighed(weighed.claim, "repeats", roots[name])
     return [settled[claim.id] for claim in claims]
+
+
+def _replaced(claims: list[Claim], by_id: Mapping[str, Claim]) -> dict[str, str]:
+    """Claims of the row that another replaces by name; those that replace each other in a circle replace nothing."""
+    replaced = {claim.supersedes: claim.id for claim in claims if claim.supersedes in by_id}
+    circular = set()
+    for start in replaced:
+        at, seen = start, set[str]()
+        while (at := replaced.get(at, "")) and at not in seen:
+            seen.add(at)
+        if start in seen:
+            circular.add(start)
+    return {old: new for old, new in replaced.items() if old not in circular}
 
 
 def _newer(claim: Claim, claims: list[Claim], replaced: Mapping[str, str]) -> tuple[str, ...]:
     """The claim that replaces this one: named by `supersedes`, or the same claimant's figure of a later day."""
     if claim.id in replaced:
         return (replaced[claim.id],)
-    if not claim.by:
-        return ()
     day = _last_day(claim)
     later = [
         (first, other.id)
         for other in claims
-        if other.by == claim.by
+        if other.voice == claim.voice
         and other.figure is not None
         and other.figure.is_given
         and not _same(other, claim)
@@ -166,17 +201,17 @@ def _newer(claim: Claim, claims: list[Claim], replaced: Mapping[str, str]) -> tu
     return (max(later)[1],) if later else ()
 
 
-def _echoes(claim: Claim, counted: list[Claim], kinship: Kinship) -> tuple[str, ...]:
-    """The counted claims that this one repeats: of the same or a kindred claimant, in a source made from theirs or that
-    theirs was made from, or attributed to somebody elsewhere in the same source."""
+def _echoes(claim: Claim, others: list[Claim], kinship: Kinship) -> list[Claim]:
+    """The claims that this one repeats: of the same or a kindred claimant, in a source made from theirs or that theirs
+    was made from, or attributed to somebody elsewhere in the same source."""
     found = []
-    for other in counted:
+    for other in others:
         if not _same(claim, other):
             continue
         same_page = not claim.by and claim.reporter == other.reporter
         if same_page or kinship.of_voices(claim, other) or kinship.of_sources(claim.reporter, other.reporter):
-            found.append(other.id)
-    return tuple(found)
+            found.append(other)
+    return found
 
 
 def _range_of_two(claim: Claim, standing: list[Claim]) -> tuple[str, ...]:

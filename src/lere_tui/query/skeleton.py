@@ -55,7 +55,7 @@ def _changed(text: str, rules: tuple[tuple[str, str], ...]) -> str:
     return text
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def skeleton(text: str) -> str:
     """The key of a name; empty for one too short to be told by its sound, which then is like no other.
 

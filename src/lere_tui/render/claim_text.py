@@ -5,8 +5,15 @@ from __future__ import annotations
 from lere_tui.model.casualties import Row
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Source
+from lere_tui.model.suggested import was_suggested
 from lere_tui.render.event_text import Entry, Piece, date_words, row_name
+from lere_tui.render.origin_text import basis, look_of, rests_on
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
+
+ACCEPTED = "✓"
+"""Marks a claim that the program suggested and the reader accepted."""
+
+ACCEPTED_WORDS = "suggested, accepted by you"
 
 
 def claim_entries(claim: Claim, row: Row | None, dossier: Dossier, number: int = 0, count: int = 1) -> list[Entry]:
@@ -19,7 +26,9 @@ def claim_entries(claim: Claim, row: Row | None, dossier: Dossier, number: int =
     if count > 1:
         first.append((f"   {number + 1} of {count} claims here", "faint"))
     entries = [Entry(tuple(first))]
-    words: list[Piece] = [(f"“{claim.words}”", "quote")]
+    words: list[Piece] = [(rests_on(claim, dossier), look_of(claim, dossier))]
+    if was_suggested(claim.id):
+        words.append((f"   {ACCEPTED} {ACCEPTED_WORDS}", "strong"))
     entries.append(Entry(tuple(words)))
     entries.append(Entry(((_where(claim, dossier), "faint"),)))
     asides = _asides(claim, row, dossier)
@@ -51,11 +60,13 @@ def row_entries(row: Row, current: Claim | None, dossier: Dossier) -> list[Entry
         who = dossier.voice(claim.voice) if claim.by else "in its own voice"
         said = f", {claim.said.text}" if claim.said else ""
         aside = standing(weighed, row.verdict, dossier)
+        if was_suggested(claim.id):
+            aside = "; ".join(filter(None, (aside, f"{ACCEPTED} {ACCEPTED_WORDS}")))
         pieces: list[Piece] = [
             ("› " if here else "  ", "strong"),
             (claim.shown, "strong" if counts else "faint"),
             (f"  {who}, {reporter(claim.reporter, dossier)}{said}", "plain" if here else "faint"),
-            (f"  “{claim.words}”", "quote"),
+            (f"  {basis(claim, dossier)}", look_of(claim, dossier)),
         ]
         if aside:
             pieces.append((f"  {aside}", "faint"))
@@ -70,7 +81,8 @@ def _where(claim: Claim, dossier: Dossier) -> str:
         parts.append(f"section {claim.section}")
     if source.published:
         parts.append(f"published {source.published.text}")
-    parts.append(source.language)
+    if source.language:
+        parts.append(source.language)
     if claim.said:
         parts.append(f"said {date_words(claim.said)}")
     if claim.as_of:
@@ -91,7 +103,8 @@ def _asides(claim: Claim, row: Row | None, dossier: Dossier) -> str:
 
 def citation(source: Source) -> tuple[str, list[str]]:
     """A source's title, and what else there is to cite it by, in parts."""
-    parts = [source.author, source.publisher, source.published.text if source.published else "", f"[{source.language}]"]
+    parts = [source.author, source.publisher, source.published.text if source.published else ""]
+    parts.append(f"[{source.language}]" if source.language else "")
     return source.title, [part for part in parts if part]
 
 

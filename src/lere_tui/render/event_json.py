@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from typing import Any
@@ -10,6 +11,7 @@ from lere_tui.model.anchors import Quote
 from lere_tui.model.dates import Date
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Remark, Source
+from lere_tui.model.suggested import Suggested
 from lere_tui.model.verdicts import Verdict
 from lere_tui.render.event_text import source_order
 
@@ -50,6 +52,8 @@ def event_record(dossier: Dossier) -> Json:
         "time": event.time,
         "phase": event.phase,
         "parts": [line.id for line in dossier.phases],
+        "origin": dataclasses.asdict(dossier.origin) if dossier.origin else None,
+        "suggestions": [_suggestion(suggested) for suggested in dossier.suggestions],
     }
 
 
@@ -107,6 +111,24 @@ def _verdict(verdict: Verdict) -> Json:
             {"id": weighed.claim.id, "standing": weighed.standing, "because": list(weighed.because)}
             for weighed in verdict.weighed
         ],
+    }
+
+
+def _suggestion(suggested: Suggested) -> Json:
+    figure, words = suggested.figure, suggested.quote
+    return {
+        "id": suggested.id,
+        "counted": False,
+        "kind": suggested.kind,
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "figure": figure.text,
+        "side": suggested.side,
+        "of": suggested.of or None,
+        "claimant": suggested.claimant,
+        "by": suggested.by or None,
+        "quote": {"source": words.source or None, "start": words.start, "end": words.end, "exact": words.exact},
     }
 
 

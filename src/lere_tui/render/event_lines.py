@@ -8,6 +8,7 @@ from lere_tui.model.records import Claim, Remark
 from lere_tui.model.verdicts import Weighed
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.claim_text import citation, provenance
+from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import (
     Entry,
     Piece,
@@ -23,6 +24,7 @@ from lere_tui.render.event_text import (
     row_name,
     source_order,
 )
+from lere_tui.render.origin_text import basis, look_of
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
 
 FIGURE_WIDTH = 12
@@ -43,6 +45,7 @@ def event_lines(dossier: Dossier) -> list[Entry]:
         entries += [Entry(first.pieces, first.target, first.indent, gap_before=True), *opening[1:]]
     entries += participants(dossier)
     entries += _losses(dossier)
+    entries += suggestion_entries(dossier)
     entries += assertions(dossier)
     entries += phases(dossier)
     entries += neighbours(dossier)
@@ -76,7 +79,8 @@ def _row(row: Row, dossier: Dossier, gap_before: bool) -> list[Entry]:
 
 def _claim(weighed: Weighed, row: Row, dossier: Dossier) -> Entry:
     claim = weighed.claim
-    pieces: list[Piece] = [(whose_words(claim, dossier), "plain"), (f"  “{claim.words}”", "quote")]
+    words: Piece = (f"  {basis(claim, dossier)}", look_of(claim, dossier))
+    pieces: list[Piece] = [(whose_words(claim, dossier), "plain"), words]
     aside = standing(weighed, row.verdict, dossier)
     if aside:
         pieces.append((f"  – {aside}", "faint"))

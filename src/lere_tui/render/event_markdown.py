@@ -12,8 +12,10 @@ from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
 from lere_tui.render.claim_text import citation, provenance
 from lere_tui.render.event_lines import remark_words, whose_words
-from lere_tui.render.event_text import date_words, place_words, row_name, source_order
+from lere_tui.render.event_suggestions import TITLE, place_of_words
+from lere_tui.render.event_text import date_words, paragraphs, place_words, row_name, source_order
 from lere_tui.render.line_table import cells
+from lere_tui.render.origin_text import basis, origin_words
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
 from lere_tui.render.visible import visible
 
@@ -56,13 +58,15 @@ def event_markdown(dossier: Dossier) -> str:
         ("Precision of the place", str(event.precision or "")),
         ("Outcome", event.outcome),
         ("Part of", f"{dossier.part_of.title} ({dossier.part_of.id})" if dossier.part_of else ""),
+        ("Record", origin_words(dossier.origin) if dossier.origin else ""),
     ]
     parts = [
         f"# {escaped(event.title)}\n",
         "".join(f"- {name}: {escaped(value)}\n" for name, value in facts if value),
-        f"{escaped(event.summary)}\n" if event.summary else "",
+        "\n".join(f"{escaped(text)}\n" for text in paragraphs(event.summary)),
         _participants(dossier),
         _losses(dossier),
+        _suggestions(dossier),
         _assertions(dossier),
         _events(dossier),
         _remarks(dossier),
@@ -94,7 +98,7 @@ def _losses(dossier: Dossier) -> str:
                     claim.shown,
                     dossier.voice(claim.voice) if claim.by else "its own voice",
                     reporter(claim.reporter, dossier) + (f", {claim.section}" if claim.section else ""),
-                    f"“{claim.words}”",
+                    basis(claim, dossier),
                     claim.said.text if claim.said else "",
                     "; ".join(filter(None, (standing(weighed, row.verdict, dossier), claim.note))),
                 )
@@ -102,6 +106,21 @@ def _losses(dossier: Dossier) -> str:
     heads = ("Loss", "Verdict", "Figure", "Claimant", "Reported by", "Words", "Said", "Remark")
     table = _section("Losses as claimed", heads, rows)
     return f"{table}\n{''.join(why)}" if rows else ""
+
+
+def _suggestions(dossier: Dossier) -> str:
+    rows = [
+        (
+            in_words(suggested.kind),
+            suggested.figure.shown,
+            suggested.side,
+            suggested.claimant,
+            place_of_words(suggested, dossier),
+            f"“{suggested.quote.exact}”",
+        )
+        for suggested in dossier.suggestions
+    ]
+    return _section(TITLE, ("Loss", "Figure", "Side as written", "Claimant as written", "Found in", "Words"), rows)
 
 
 def _assertions(dossier: Dossier) -> str:

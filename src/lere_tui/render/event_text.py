@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Event, Source
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
+from lere_tui.render.origin_text import origin_words
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter
 
 Look = Literal[
@@ -27,11 +29,15 @@ Piece = tuple[str, Look]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an entry leads: an event's id, a claim's, a source's, or the number of a remark."""
+    """Where an entry leads: an event's id, a claim's, a source's, a suggestion's, or the number of a remark.
 
-    kind: Literal["event", "claim", "source", "remark"]
+    What does not lead anywhere can still be stood on, to be decided about.
+    """
+
+    kind: Literal["event", "claim", "source", "suggestion", "remark"]
     id: str
     number: int = 0
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,9 @@ def place_words(dossier: Dossier) -> str:
     return " › ".join(place.name for place in dossier.place_path) or "place not stated"
 
 
-def page(dossier: Dossier) -> list[Entry]:
+def page(dossier: Dossier, suggestions: Iterable[Entry] = ()) -> list[Entry]:
     """All of an event that the casualty table does not show."""
-    entries = facts(dossier)
+    entries = [*facts(dossier), *suggestions]
     entries += participants(dossier)
     entries += assertions(dossier)
     entries += phases(dossier)
@@ -92,7 +98,7 @@ def page(dossier: Dossier) -> list[Entry]:
 
 
 def facts(dossier: Dossier) -> list[Entry]:
-    """Summary, outcome, time, how well the place is known, and what the event is part of."""
+    """Summary, outcome, time, how well the place is known, what the event is part of, and where it was read from."""
     event = dossier.event
     found: list[Entry] = []
     if event.outcome:
@@ -104,12 +110,19 @@ def facts(dossier: Dossier) -> list[Entry]:
     if dossier.part_of:
         what = "phase of" if event.phase else "part of"
         found.append(labelled(what, *_line(dossier.part_of), target=Target("event", dossier.part_of.id)))
+    if dossier.origin:
+        found.append(labelled("record", (origin_words(dossier.origin), "faint")))
     if not event.summary:
         return found
     if found:
         first = found[0]
         found[0] = Entry(first.pieces, first.target, first.indent, gap_before=True)
-    return [Entry(((event.summary, "plain"),)), *found]
+    return [*(Entry(((text, "plain"),)) for text in paragraphs(event.summary)), *found]
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text line by line, without empty ones: summaries of datasets have several."""
+    return [line for line in re.split(r"(?:\r?\n[ \t]*)+", text) if line]
 
 
 PRECISION = {
@@ -240,6 +253,7 @@ def source_order(dossier: Dossier) -> list[str]:
     for remark in event.remarks:
         met += [*remark.sources, *(quote.source for quote in remark.quotes)]
     met += [part.source for part in event.participants]
+    met += [suggested.source for suggested in dossier.suggestions]
     return [source for source in dict.fromkeys(met) if source in dossier.sources]
 
 
@@ -274,7 +288,8 @@ def preview(dossier: Dossier) -> list[Entry]:
         Entry(((place_words(dossier), "faint"),)),
     ]
     if event.summary:
-        entries.append(Entry(((event.summary, "plain"),), gap_before=True))
+        lines = enumerate(paragraphs(event.summary))
+        entries += [Entry(((text, "plain"),), gap_before=number == 0) for number, text in lines]
     if event.outcome:
         entries.append(Entry((("Outcome  ", "faint"), (event.outcome, "plain")), gap_before=True))
     table = casualty_table(dossier)

@@ -36,8 +36,8 @@ def stops(dossier: Dossier, source: str) -> list[Stop]:
 
 
 def stop_of_claim(claim: Claim) -> Stop | None:
-    """The stop of one claim."""
-    return Stop(claim.quote, claim) if claim.quote else None
+    """The stop of one claim; none if its words stand in no source but in the event's summary."""
+    return Stop(claim.quote, claim) if claim.quote and claim.quote.source else None
 
 
 def counterpart(dossier: Dossier, stop: Stop) -> tuple[Stop | None, str]:
@@ -57,11 +57,12 @@ def counterpart(dossier: Dossier, stop: Stop) -> tuple[Stop | None, str]:
     best: tuple[int, Stop, str] | None = None
     for weighed in verdict.weighed:
         other = weighed.claim
-        if other.id == claim.id or other.reporter == claim.reporter or other.quote is None:
+        there = stop_of_claim(other)
+        if other.id == claim.id or other.reporter == claim.reporter or there is None:
             continue
         rank, word = _relation(claim, other, weighed.standing == "counted")
         if best is None or rank < best[0]:
-            best = (rank, Stop(other.quote, other), word)
+            best = (rank, there, word)
     return (best[1], best[2]) if best else (None, "")
 
 
@@ -100,7 +101,13 @@ def _other_quote(dossier: Dossier, stop: Stop) -> tuple[Stop | None, str]:
 
 
 def said(dossier: Dossier, stop: Stop) -> str:
-    """A stop in a few words: `MoD: 6 captured · FAMa`, or the kind of its remark."""
+    """A stop in a few words: `MoD: 6 captured · FAMa`, or the kind of its remark; of what is suggested, that it is."""
+    if stop.claim is not None and any(stop.claim.id == suggested.claim_id for suggested in dossier.suggestions):
+        return f"suggested, not counted – {_said(dossier, stop)}"
+    return _said(dossier, stop)
+
+
+def _said(dossier: Dossier, stop: Stop) -> str:
     if stop.claim is None:
         return f"remark: {in_words(dossier.event.remarks[stop.remark].kind)}"
     claim = stop.claim

@@ -48,6 +48,8 @@ def standing(weighed: Weighed, verdict: Verdict, dossier: Dossier) -> str:
         case "superseded":
             return f"replaced by {_and(_figure(claim) + _when(claim) for claim in others)}"
         case "repeats":
+            if _is_former(others[0], verdict):
+                return f"repeats the {_figure(others[0])} that {voice(others[0], dossier)} replaced: not counted"
             return f"repeats {_and(_origin(weighed.claim, claim, dossier) for claim in others)}: counted once"
         case "no-figure":
             return "no figure to compare"
@@ -115,9 +117,14 @@ def _repetitions(verdict: Verdict, dossier: Dossier) -> list[str]:
     for weighed in verdict.weighed:
         if weighed.standing == "repeats":
             echoes.setdefault(weighed.because[0], []).append(weighed.claim)
-    clauses = []
+    clauses: list[str] = []
     for name, claims in echoes.items():
         origin = _claim(verdict, name)
+        if _is_former(origin, verdict):
+            places = list(dict.fromkeys(_place(claim, dossier) for claim in claims))
+            what = f"the {_figure(origin)} that {voice(origin, dossier)} replaced"
+            clauses.append(f"{_and(places)} {'repeats' if len(places) == 1 else 'repeat'} {what}: not counted")
+            continue
         again = [claim for claim in claims if claim.by == origin.by and claim.reporter != origin.reporter]
         copies = [claim for claim in claims if claim not in again]
         if again:
@@ -134,6 +141,10 @@ def _repetitions(verdict: Verdict, dossier: Dossier) -> list[str]:
             repeats = "repeats" if len(names) == 1 else "repeat"
             clauses.append(f"{_and(names)} {repeats} {_origin(copies[0], origin, dossier)}: counted once")
     return clauses
+
+
+def _is_former(claim: Claim, verdict: Verdict) -> bool:
+    return any(weighed.claim.id == claim.id and weighed.standing == "superseded" for weighed in verdict.weighed)
 
 
 def _place(claim: Claim, dossier: Dossier) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -13,12 +14,23 @@ from textual.message import Message
 from textual.types import CSSPathType
 from textual.worker import get_current_worker
 
+from lere_tui.commands.keys import key_name
+from lere_tui.model.accepting import as_if_accepted, reporter_of, with_accepted
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.suggested import Decision, Suggested, was_suggested
 from lere_tui.model.vocabulary import in_words
-from lere_tui.render.claim_text import absent_entries, claim_entries, row_entries, verdict_entry
+from lere_tui.render.claim_text import (
+    ACCEPTED,
+    ACCEPTED_WORDS,
+    absent_entries,
+    claim_entries,
+    row_entries,
+    verdict_entry,
+)
+from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import Entry, Target, date_words, page, place_words, voice_labels
 from lere_tui.resources import styles_folder
-from lere_tui.screens.base import ReadingScreen
+from lere_tui.screens.deciding import Decided, DecidingScreen, cursor_after
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar
@@ -35,7 +47,7 @@ TALL_FROM = 36
 """Rows from which nothing needs to shrink while it has no focus."""
 
 
-class EventScreen(ReadingScreen):
+class EventScreen(DecidingScreen):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
@@ -47,6 +59,7 @@ class EventScreen(ReadingScreen):
         """The event, whole; None if the corpus has no such event."""
 
         dossier: Dossier | None
+        state: Decided
 
     @dataclass(repr=False, eq=False)
     class Failed(Message):
@@ -54,12 +67,14 @@ class EventScreen(ReadingScreen):
 
         error: str
 
-    def __init__(self, reader: Reader, event_id: str, title: str = "") -> None:
-        super().__init__()
+    def __init__(self, reader: Reader, event_id: str, title: str = "", workspace: Path | None = None) -> None:
+        super().__init__(event_id, workspace)
         self._reader = reader
-        self._event_id = event_id
         self._heading = title
+        self._recorded: Dossier | None = None
+        """The event as the corpus has it."""
         self._dossier: Dossier | None = None
+        """The event with what the reader decided."""
         self._explains = False
         self._typed_ahead: list[str] | None = []
         """Keys typed before the event was there; None once it is."""
@@ -83,8 +98,9 @@ class EventScreen(ReadingScreen):
         try:
             with self._reader.lane("event") as store:
                 dossier = store.dossier(event_id)
+            state = self.read_decisions() if dossier and dossier.suggestions else Decided({})
             if not worker.is_cancelled:
-                self.post_message(self.Read(dossier))
+                self.post_message(self.Read(dossier, state))
         except Interrupted:
             pass
         except StoreError as error:
@@ -105,29 +121,79 @@ class EventScreen(ReadingScreen):
         if dossier is None:
             self.broke("There is no such event in this corpus.")
             return
-        self._dossier = dossier
+        self._recorded, self._state = dossier, message.state
+        self._dossier = dossier = with_accepted(dossier, message.state.decisions)
         event = dossier.event
         kind = "phase" if event.phase else in_words(event.kind)
         self.query_one("#title", Bar).say([(event.title, "strong")], [(kind, "plain")])
-        self.query_one("#facts", Bar).say(
-            [(date_words(event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")]
-        )
-        body = self.query_one("#body")
         document = Document(id="page")
-        if dossier.verdicts:
-            grid = CasualtyGrid(dossier, id="grid")
-            claim = Document(id="claim", markers=False)
-            claim.can_focus = False
-            await body.mount(Vertical(grid, claim, id="losses"), document)
-            grid.focus()
-        else:
-            await body.mount(document)
-            document.focus()
+        await self.query_one("#body").mount(document)
+        await self._show_losses(dossier)
+        (self._grid or document).focus()
+        self._show_facts()
         self._arrange()
-        document.show_entries(page(dossier))
+        document.show_entries(self._entries(dossier))
         self._show_claim()
         self.refresh_bindings()
         self.call_after_refresh(self._catch_up)
+
+    def _show_facts(self, notice: str = "") -> None:
+        """When and where; at the right what the reader just did, or how much there is to decide."""
+        dossier = self._dossier
+        if dossier is None:
+            return
+        if self._state.trouble:
+            self.broke(self._state.trouble)
+            return
+        left = [(date_words(dossier.event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")]
+        number = len(dossier.suggestions)
+        waiting = f"{number} suggested" if number else ""
+        right = " · ".join(filter(None, (notice, waiting)))
+        self.query_one("#facts", Bar).say(left, [(f"  {right}", "faint")] if right else [])
+
+    async def _show_losses(self, dossier: Dossier, claim: str = "") -> None:
+        """Show the casualty table if there are losses, with the cursor on a claim."""
+        grid = self._grid
+        if grid is not None and dossier.verdicts:
+            grid.change(dossier, claim)
+        elif grid is not None:
+            self.query_one("#page").focus()
+            await self.query_one("#losses").remove()
+        elif dossier.verdicts:
+            shown = Document(id="claim", markers=False)
+            shown.can_focus = False
+            losses = Vertical(CasualtyGrid(dossier, id="grid"), shown, id="losses")
+            await self.query_one("#body").mount(losses, before="#page")
+
+    def _entries(self, dossier: Dossier) -> list[Entry]:
+        """The page below the table."""
+        keys = None
+        if self.can_decide:
+            found = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
+            accept, refuse = found.get("event.accept"), found.get("event.refuse")
+            keys = (key_name(accept), key_name(refuse)) if accept and refuse else None
+        return page(dossier, suggestion_entries(dossier, keys))
+
+    async def on_deciding_screen_kept(self, message: DecidingScreen.Kept) -> None:
+        """Show what holds now: in the table, in its verdicts, and on the page."""
+        if self._recorded is not None and (self.is_news(message)):
+            self._state = message.state
+            self._dossier = dossier = with_accepted(self._recorded, message.state.decisions)
+            changed = message.changed
+            await self._show_losses(dossier, f"suggested-{changed.suggestion}" if changed else "")
+            document, entries = self.query_one("#page", Document), self._entries(dossier)
+            cursor = cursor_after(document.targets, document.cursor, entries, changed)
+            document.change_entries(entries, cursor)
+            self._show_facts(_said(message.verb, changed))
+            self._arrange()
+            self._show_claim()
+            self.refresh_bindings()
+        self.settled(message)
+
+    def on_screen_resume(self) -> None:
+        """Elsewhere something may have been decided."""
+        if self._recorded is not None and self._recorded.suggestions and self.can_decide:
+            self.read_again()
 
     def on_key(self, event: Key) -> None:
         """Keep what is typed before the event is there."""
@@ -197,7 +263,7 @@ class EventScreen(ReadingScreen):
     def on_document_chosen(self, message: Document.Chosen) -> None:
         """Follow an entry of the page."""
         if message.target.kind == "event":
-            self.app.push_screen(EventScreen(self._reader, message.target.id))
+            self.app.push_screen(EventScreen(self._reader, message.target.id, workspace=self._workspace))
         else:
             self._open_sources(message.target)
 
@@ -206,7 +272,11 @@ class EventScreen(ReadingScreen):
             return
         from lere_tui.screens.sources import SourcesScreen
 
-        self.app.push_screen(SourcesScreen(self._reader, self._dossier, target))
+        dossier = self._dossier
+        if target is not None and target.kind == "suggestion":
+            suggested = next(each for each in dossier.suggestions if each.id == target.id)
+            dossier, target = as_if_accepted(dossier, suggested), Target("claim", suggested.claim_id)
+        self.app.push_screen(SourcesScreen(self._reader, dossier, target))
 
     def _show_claim(self) -> None:
         grid, dossier = self._grid, self._dossier
@@ -224,9 +294,11 @@ class EventScreen(ReadingScreen):
             entries = [*entries, Entry(explained.pieces, indent=2, gap_before=True)] if roomy else [explained, *entries]
         if roomy:
             entries += row_entries(row, claim, dossier)
-            marks = grid.layout_.standings
+            marks = [f"{MARKS[mark]} {MARK_WORDS[mark]}" for mark in grid.layout_.standings]
+            if any(was_suggested(each.id) for each in dossier.event.claims):
+                marks.append(f"{ACCEPTED} {ACCEPTED_WORDS}")
             if marks:
-                legend = "   ".join(f"{MARKS[mark]} {MARK_WORDS[mark]}" for mark in marks)
+                legend = "   ".join(marks)
                 entries.append(Entry((((legend + "   ×2 claimed twice   – not reported"), "faint"),), gap_before=True))
         self.query_one("#claim", Document).show_entries(entries)
         if self._explains:
@@ -240,7 +312,52 @@ class EventScreen(ReadingScreen):
             return self._grid is not None
         if action == "sources":
             return self._dossier is not None and bool(self._dossier.sources)
+        if action in ("accept", "refuse"):
+            if self._answerable(action) is not None:
+                return True
+            # Not here, but the page names the keys.
+            return None if self.can_decide and self._dossier is not None and self._dossier.suggestions else False
+        if action == "undo_decision":
+            return self._state.can_undo
+        if action == "redo_decision":
+            return self._state.can_redo
         return True
+
+    def _answerable(self, action: str) -> Suggested | None:
+        """The suggestion that can be accepted or refused: under the page's cursor, or accepted under the table's."""
+        dossier, recorded, grid = self._dossier, self._recorded, self._grid
+        if dossier is None or recorded is None or not self.can_decide:
+            return None
+        if grid is not None and grid.has_focus:
+            claim = grid.claim.id if grid.claim and action == "refuse" else ""
+            return next((each for each in recorded.suggestions if each.claim_id == claim), None)
+        page = self.query_one("#page", Document)
+        target = page.target if page.has_focus else None
+        if target is None or target.kind != "suggestion":
+            return None
+        found = next((each for each in dossier.suggestions if each.id == target.id), None)
+        return found if found and (action == "refuse" or reporter_of(found, dossier)) else None
+
+    def action_accept(self) -> None:
+        """Make a claim of the suggestion under the cursor."""
+        self.one_by_one(lambda: self._answer("accept"))
+
+    def action_refuse(self) -> None:
+        """Put the suggestion under the cursor away."""
+        self.one_by_one(lambda: self._answer("refuse"))
+
+    def _answer(self, action: str) -> None:
+        suggested = self._answerable(action)
+        if suggested is not None:
+            self.decide(suggested, "accepted" if action == "accept" else "refused")
+
+    def action_undo_decision(self) -> None:
+        """Undo the last decision."""
+        self.one_by_one(self.step_back)
+
+    def action_redo_decision(self) -> None:
+        """Do it again."""
+        self.one_by_one(self.step_forth)
 
     def action_explain(self) -> None:
         """Say the verdict of the row in a sentence, or stop doing so."""
@@ -265,3 +382,10 @@ class EventScreen(ReadingScreen):
     def action_back(self) -> None:
         """Back to where the reader came from."""
         self.dismiss()
+
+
+def _said(verb: str, changed: Decision | None) -> str:
+    """What became of a decision, in a word or two."""
+    if changed is None:
+        return ""
+    return verb if verb == changed.answer else f"{verb}: {changed.answer}"

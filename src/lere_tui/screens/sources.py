@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -17,11 +17,14 @@ from textual.worker import get_current_worker
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Source
 from lere_tui.render.event_text import Target, source_order
+from lere_tui.render.origin_text import cited_only
 from lere_tui.render.quotes import Stop, counterpart, said, stop_of_claim, stops
 from lere_tui.resources import styles_folder
 from lere_tui.screens.base import ReadingScreen
 from lere_tui.screens.reading import Reader
+from lere_tui.screens.side import Side, described, how_to_attach
 from lere_tui.store.errors import Interrupted, StoreError
+from lere_tui.store.originals import Original
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.find_bar import FindBar
@@ -34,20 +37,6 @@ BESIDE_FROM = 100
 """Columns from which two panes stand side by side; below, one above the other."""
 
 
-@dataclass
-class _Side:
-    """What one pane shows: the source, which of its quotes, and how that stands to the other pane's."""
-
-    source: str = ""
-    stop: Stop | None = None
-    word: str = ""
-    request: int = 0
-    text: Source | None = None
-    plain: str = ""
-    hits: list[tuple[int, int]] = field(default_factory=list)
-    hit: int = -1
-
-
 class SourcesScreen(ReadingScreen):
     """Sources of one event. `target` is the claim, remark or source to begin with; without one, the first source."""
 
@@ -57,11 +46,12 @@ class SourcesScreen(ReadingScreen):
 
     @dataclass(repr=False, eq=False)
     class Read(Message):
-        """A source with its text; None if the corpus has no such source."""
+        """A source with its text and its original; None if the corpus has no such source."""
 
         side: int
         request: int
         text: Source | None
+        original: Original | None
 
     @dataclass(repr=False, eq=False)
     class Failed(Message):
@@ -77,7 +67,7 @@ class SourcesScreen(ReadingScreen):
         self._dossier = dossier
         self._target = target
         self._order = source_order(dossier)
-        self._sides = (_Side(), _Side())
+        self._sides = (Side(), Side())
         self._active = 0
         self._finding = False
 
@@ -147,11 +137,11 @@ class SourcesScreen(ReadingScreen):
         state = self._sides[side]
         state.stop, state.word = stop, word
         if state.source == source and state.text is not None:
+            self._show_citation(side)
             self._show_stop(side)
             return
-        state.source, state.text, state.plain = source, None, ""
-        state.hits, state.hit = [], -1
-        state.request += 1
+        state.source = source
+        state.forget()
         self._show_citation(side)
         if side == 0:
             self._read_left(state.request, source)
@@ -160,9 +150,8 @@ class SourcesScreen(ReadingScreen):
 
     def _nothing(self, side: int, notice: str) -> None:
         state = self._sides[side]
-        state.source, state.stop, state.text, state.word, state.plain = "", None, None, "", ""
-        state.hits, state.hit = [], -1
-        state.request += 1
+        state.source, state.stop, state.word = "", None, ""
+        state.forget()
         keys = "[ and ] open the event's other sources here." if len(self._order) > 1 else ""
         self._pane(side).show_nothing("No other source", f"{notice} {keys}")
 
@@ -178,9 +167,9 @@ class SourcesScreen(ReadingScreen):
         worker = get_current_worker()
         try:
             with self._reader.lane(f"source {side}") as store:
-                text = store.source(source)
+                text, original = store.source(source), store.original(source)
             if not worker.is_cancelled:
-                self.post_message(self.Read(side, request, text))
+                self.post_message(self.Read(side, request, text, original))
         except Interrupted:
             pass
         except StoreError as error:
@@ -192,17 +181,25 @@ class SourcesScreen(ReadingScreen):
         state = self._sides[message.side]
         if message.request != state.request:
             return
-        state.text = message.text
+        state.text, state.original = message.text, message.original
         pane = self._pane(message.side)
         if message.text is None:
             pane.show_nothing("Not in this corpus", "This source is not in this corpus.")
             return
-        text = message.text.text
+        self._show_text(message.side, message.text)
+
+    def _show_text(self, side: int, source: Source) -> None:
+        """Show the corpus's own text of a source, or its original."""
+        state, pane = self._sides[side], self._pane(side)
+        text = state.shown_original.text if state.shown_original else source.text
         if text:
-            pane.text.show_text(text, [stop.span for stop in stops(self._dossier, state.source)])
+            spans = [state.span(stop) for stop in stops(self._dossier, state.source)]
+            pane.text.show_text(text, [span for span in spans if span])
         else:
-            pane.text.show_notice("This source is cited only; there is no text of it in this corpus.")
-        self._show_stop(message.side)
+            pane.text.show_notice(cited_only(state.source, self._dossier))
+        state.drop_hits()
+        self._show_citation(side)
+        self._show_stop(side)
 
     def on_sources_screen_failed(self, message: Failed) -> None:
         """Say that the corpus can't be read."""
@@ -213,10 +210,13 @@ class SourcesScreen(ReadingScreen):
         """Say what went wrong in the first line."""
         self.query_one("#title", Bar).say([(what, "warn")])
 
-    def _show_citation(self, side: int) -> None:
+    def _show_citation(self, side: int, note: str = "") -> None:
+        """Say what a pane's source is, or a note in its place."""
         state = self._sides[side]
         place = f"{self._order.index(state.source) + 1} of {len(self._order)}" if state.source in self._order else ""
-        self._pane(side).show_citation(self._dossier.sources[state.source], place)
+        if state.shown_original:
+            place, note = f"original  {place}", note or described(state.shown_original)
+        self._pane(side).show_citation(self._dossier.sources[state.source], place, note)
 
     def _show_stop(self, side: int) -> None:
         """Bring a pane's quote into view, and say whose words these are."""
@@ -228,7 +228,7 @@ class SourcesScreen(ReadingScreen):
             count = len(stops(self._dossier, state.source))
             pane.say([(f"{count} quotes of this event" if count else "no quote of this event", "faint")], [])
             return
-        pane.text.focus_span(state.stop.span)
+        pane.text.focus_span(state.span(state.stop))
         found = stops(self._dossier, state.source)
         number = next((n for n, s in enumerate(found) if s == state.stop), -1)
         word = (
@@ -237,7 +237,7 @@ class SourcesScreen(ReadingScreen):
             else []
         )
         right = [(f"quote {number + 1} of {len(found)}", "faint")] if number >= 0 else []
-        pane.say([*word, (said(self._dossier, state.stop), "strong")], right)
+        pane.say([*word, *state.how_found(state.stop), (said(self._dossier, state.stop), "strong")], right)
 
     def on_resize(self, event: Resize) -> None:
         """Side by side, or one above the other."""
@@ -265,6 +265,8 @@ class SourcesScreen(ReadingScreen):
         state = self._sides[self._active]
         if action == "quote":
             return bool(state.source) and bool(stops(self._dossier, state.source))
+        if action == "original":
+            return state.text is not None
         if action == "source":
             return len(self._order) > 1 or (bool(self._order) and not state.source)
         if action == "find":
@@ -281,8 +283,9 @@ class SourcesScreen(ReadingScreen):
             self._go(found[(found.index(state.stop) + step) % len(found)])
             return
         point = self._pane(self._active).text.first_point
-        after = [stop for stop in found if stop.span[0] >= point] or found
-        self._go(after[0] if step > 0 else ([stop for stop in found if stop.span[0] < point] or found)[-1])
+        begins = {stop: (state.span(stop) or (-1, -1))[0] for stop in found}
+        after = [stop for stop in found if begins[stop] >= point] or found
+        self._go(after[0] if step > 0 else ([stop for stop in found if begins[stop] < point] or found)[-1])
 
     def action_source(self, step: int) -> None:
         """Show the event's next or previous source in this pane; the other pane stays."""
@@ -301,6 +304,19 @@ class SourcesScreen(ReadingScreen):
                     return stop
         return found[0] if found else None
 
+    def action_original(self) -> None:
+        """Show the attached original in this pane, or the corpus's own text again."""
+        state = self._sides[self._active]
+        if state.text is None:
+            return
+        if state.original is None:
+            command = how_to_attach(state.source, self._reader.path)
+            self._show_citation(self._active, f"No original of this source is attached. To add it: {command}")
+            self._pane(self._active).say([("No original is attached: ", "warn"), (command, "strong")], [])
+            return
+        state.prefers_original = not state.prefers_original
+        self._show_text(self._active, state.text)
+
     def action_other_pane(self) -> None:
         """Go to the other pane."""
         self._pane(1 - self._active).text.focus()
@@ -308,6 +324,7 @@ class SourcesScreen(ReadingScreen):
     def action_swap(self) -> None:
         """Swap what the panes show; the focus stays with the text."""
         left, right = self._sides
+        left.prefers_original, right.prefers_original = right.prefers_original, left.prefers_original
         shown = [(side.source, side.stop, side.word) for side in (left, right)]
         for side, (source, stop, word) in ((0, shown[1]), (1, shown[0])):
             if source:

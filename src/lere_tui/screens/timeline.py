@@ -58,9 +58,9 @@ class TimelineScreen(TimelineWork):
     BINDINGS = bindings("timeline")
     AUTO_FOCUS = "TimelineList"
 
-    def __init__(self, reader: Reader, query: str = "", searches: Path | None = None) -> None:
+    def __init__(self, reader: Reader, query: str = "", workspace: Path | None = None) -> None:
         super().__init__(reader)
-        self._searches = searches
+        self._workspace = workspace
         self._kept_searches: History | None = None
         self._first_query = query
         self._request = 0
@@ -194,10 +194,10 @@ class TimelineScreen(TimelineWork):
 
     def _history(self) -> History | None:
         """Earlier searches, if they are kept; loaded when first needed, after the first rows are on the screen."""
-        if self._kept_searches is None and self._searches is not None:
+        if self._kept_searches is None and self._workspace is not None:
             from lere_tui.workspace.history import History
 
-            self._kept_searches = History(self._searches)
+            self._kept_searches = History(self._workspace / "searches.txt")
         return self._kept_searches
 
     def on_found(self, message: Found) -> None:
@@ -277,7 +277,7 @@ class TimelineScreen(TimelineWork):
         self._remember()
         from lere_tui.screens.event import EventScreen
 
-        self.app.push_screen(EventScreen(self._reader, message.line.id, message.line.title))
+        self.app.push_screen(EventScreen(self._reader, message.line.id, message.line.title, self._workspace))
 
     def on_search_bar_left(self, message: SearchBar.Left) -> None:
         """From the bar to the list; a second Enter that came before the list had the focus opens the event."""

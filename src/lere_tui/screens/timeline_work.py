@@ -132,9 +132,9 @@ class TimelineWork(ReadingScreen):
                 self._answer(worker, Offered(text, cursor, ()))
                 return
             choices: list[Choice] = []
-            for value, events, spelling in found.offers:
-                label = f"{value} ({spelling})" if spelling else value
-                choices.append(Choice(label, events, *taken(text, found.typed, value)))
+            for value, events, spelling, label, exactly in found.offers:
+                shown = label or (f"{value} ({spelling})" if spelling else value)
+                choices.append(Choice(shown, events, *taken(text, found.typed, value, exactly)))
             self._answer(worker, Offered(text, cursor, choices))
         except Interrupted:
             pass

@@ -12,6 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from lere_tui.store.connecting import connect
@@ -38,8 +39,9 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
             connect(path).close()
             stack.enter_context(_locked(path))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _drop_remains(path)
+            _make_folder(path.parent, stack)
+            if exists or _begun_alone(path, stack):
+                _drop_remains(path)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
             os.close(handle)
         except OSError as error:
@@ -52,7 +54,8 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
                 shutil.copymode(path, fresh)
             else:
                 fresh.chmod(0o644)
-            yield from _within(fresh, path.stem, begin=not exists)
+            title = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # names may be any bytes
+            yield from _within(fresh, title, begin=not exists)
             if keep():
                 _put(fresh, path, exists)
         except (sqlite3.Error, OSError) as error:
@@ -65,7 +68,7 @@ def _within(fresh: Path, title: str, begin: bool) -> Iterator[sqlite3.Connection
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("PRAGMA journal_mode = OFF")  # nobody else sees the file before it is whole
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA foreign_keys = OFF")  # events are taken out and written anew; all is checked below
         migrate(connection)
         connection.execute("BEGIN")
@@ -86,7 +89,10 @@ def _put(fresh: Path, path: Path, exists: bool) -> None:
     if exists:
         fresh.replace(path)
     else:
-        os.link(fresh, path)  # a corpus that came to be meanwhile is not overwritten
+        try:
+            os.link(fresh, path)  # a corpus that came to be meanwhile is not overwritten
+        except FileExistsError:
+            raise ChangeError(f"{path} was begun by another program meanwhile and is as that left it") from None
     sync_folder(path.parent)
 
 
@@ -107,11 +113,41 @@ def _locked(path: Path) -> Iterator[None]:
         yield
 
 
+def _make_folder(folder: Path, stack: ExitStack) -> None:
+    """Make a folder and those it lies in; what is empty in the end is taken away again."""
+    if not folder.is_dir():
+        _make_folder(folder.parent, stack)
+        folder.mkdir(exist_ok=True)
+        stack.callback(_drop_folder, folder)
+
+
+def _drop_folder(folder: Path) -> None:
+    with suppress(OSError):  # there is something in it
+        folder.rmdir()
+
+
+def _begun_alone(path: Path, stack: ExitStack) -> bool:
+    """Whether nobody else begins a corpus in the folder: the lock is on the folder, as there is no file yet. Raises
+    ChangeError where another program seems to begin this very corpus."""
+    handle = os.open(path.parent, os.O_RDONLY)
+    stack.callback(os.close, handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        if any(_remains(path)):
+            raise ChangeError(f"{path} is being begun by another program; try again when it is done") from None
+        return False
+    return True
+
+
 def _drop_remains(path: Path) -> None:
     """Take away what a change that was killed has left; one that goes on would hold the lock."""
-    if path.exists():
-        for remains in path.parent.glob(f".{path.name}.*.new"):
-            remains.unlink(missing_ok=True)
+    for remains in _remains(path):
+        remains.unlink(missing_ok=True)
+
+
+def _remains(path: Path) -> list[Path]:
+    return list(path.parent.glob(f".{escape(path.name)}.*.new"))
 
 
 def sync_folder(folder: Path) -> None:

@@ -28,7 +28,7 @@ def derive(connection: sqlite3.Connection, told: Callable[[int], None] | None = 
     for table in (*DERIVED, *NAMING):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', 67108864)")
+    connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)")
     world = World(connection)
     write_names(connection, world)
     indexer = Indexer(connection)
@@ -41,7 +41,7 @@ def derive(connection: sqlite3.Connection, told: Callable[[int], None] | None = 
             (
                 position,
                 bundle.key,
-                world.places[bundle.place].name if bundle.place else "",
+                world.places[bundle.place].label if bundle.place else "",
                 ", ".join(dict.fromkeys(world.actors[actor].label for actor in bundle.participants)),
                 _losses(found, world),
                 len(bundle.sources),
@@ -121,7 +121,7 @@ def _words(texts: tuple[str, ...]) -> set[str]:
     return words
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _split(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

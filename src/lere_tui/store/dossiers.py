@@ -21,8 +21,10 @@ from lere_tui.model.records import (
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Kinship, belonging, verdicts
 from lere_tui.model.vocabulary import VOICE_RELATIONS
+from lere_tui.store import suggestions
 from lere_tui.store.claims import read_claims, read_date
 from lere_tui.store.lines import lines
+from lere_tui.store.origins import of_event
 from lere_tui.store.sources import citations
 
 
@@ -47,6 +49,8 @@ def read(db: sqlite3.Connection, key: int) -> Dossier | None:
         part_of=part_of[0] if part_of else None,
         phases=tuple(lines(db, "event.part_of = ?", (key,))),
         neighbours=_neighbours(db, key),
+        origin=of_event(db, key),
+        suggestions=suggestions.read(db, key, actors, [part.actor for part in event.participants], event.claims),
     )
 
 
@@ -55,6 +59,7 @@ _SOURCES_OF = """
     UNION SELECT reporter FROM claim WHERE event = :event
     UNION SELECT source FROM participation WHERE event = :event AND source IS NOT NULL
     UNION SELECT source FROM event_link WHERE event = :event AND source IS NOT NULL
+    UNION SELECT source FROM suggestion WHERE event = :event AND source IS NOT NULL
     UNION SELECT remark_source.source FROM remark_source JOIN remark ON remark.id = remark_source.remark
         WHERE remark.event = :event
 """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from lere_tui import __version__
@@ -25,18 +27,27 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         return target
     from lere_tui.store.building import BuildError, build
 
+    # It gets its name when the originals are in it too; killed before that, the next start does it again.
+    fresh = target.with_name(f".{name}.{os.getpid()}.new")
     try:
-        build(folder, target)
-        _drop_older(target)
+        build(folder, fresh)
+        carried = _carry(target, fresh, say)
+        if not (target.is_file() and target.stat().st_size):
+            fresh.replace(target)
+        _drop(carried)
         return target
-    except BuildError as error:
+    except (BuildError, OSError) as error:
         import tempfile  # seldom needed, and slow to import
 
         temporary = Path(tempfile.mkdtemp(prefix="lere-tui-")) / name
         say(f"{error}; using a temporary file instead, {temporary}")
         build(folder, temporary)
+        _carry(target, temporary, say)
         _drop_at_exit(temporary)
         return temporary
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def _fingerprint(folder: Path) -> str:
@@ -50,11 +61,36 @@ def _fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _drop_older(target: Path) -> None:
-    """Take away databases of earlier versions of the embedded corpus; one that is open elsewhere stays readable."""
-    for other in target.parent.glob(f"{NAME}-*.sqlite"):
-        if other != target:
-            other.unlink(missing_ok=True)
+def _carry(target: Path, fresh: Path, say: Callable[[str], None]) -> list[Path]:
+    """Take the originals out of databases of earlier versions over into a fresh one, those of the latest one first;
+    the databases that are no longer needed."""
+    import sqlite3
+
+    from lere_tui.store.errors import StoreError
+    from lere_tui.store.originals import carry
+
+    done: list[Path] = []
+    others = [path for path in target.parent.glob(f"{NAME}-*.sqlite") if path != target]
+    for other in sorted(others, key=_changed, reverse=True):
+        try:
+            carry(other, fresh, say)
+            done.append(other)
+        except (sqlite3.Error, StoreError) as error:
+            if other.exists():  # another start may have taken it away
+                say(f"originals may be left in {other}, which is kept: {error}")
+    return done
+
+
+def _changed(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0
+
+
+def _drop(older: list[Path]) -> None:
+    """Take away databases of earlier versions; one that is open elsewhere stays readable."""
+    for path in older:
+        path.unlink(missing_ok=True)
 
 
 def _drop_at_exit(path: Path) -> None:

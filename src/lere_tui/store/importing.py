@@ -8,7 +8,7 @@ import io
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple, cast
 
 from lere_tui.formats.finding import Format, find
@@ -17,7 +17,11 @@ from lere_tui.model.records import Event
 from lere_tui.store.changing import changing
 from lere_tui.store.deriving import derive
 from lere_tui.store.errors import StoreError
+from lere_tui.store.originals import anchor_again
 from lere_tui.store.upserting import Counts, Upsert
+
+_WHOLE = ("ucdp", "acled")
+"""Formats of which a file has every event of its days and countries, so that one it does not have is news."""
 
 
 class Step(NamedTuple):
@@ -27,6 +31,10 @@ class Step(NamedTuple):
     done: int
     total: int
     rows: int
+
+
+class UnknownEvent(StoreError):
+    """An id that no event has."""
 
 
 @dataclass(slots=True)
@@ -43,6 +51,11 @@ class Imported:
     not_kept: tuple[str, ...]
     known: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the file is in the corpus: it has no rows, or none that could be taken."""
+        return not (self.known or self.counts.anything or self.report.rows > len(self.report.skipped))
+
 
 def import_files(
     files: Sequence[Path],
@@ -55,14 +68,20 @@ def import_files(
     """Read files into a corpus, which is begun if it is not there. Either all of it happens or nothing does.
 
     `form` is the format where it should not be found out, `event` the id of an event that the sources of the files tell
-    of. Raises IntakeError for a file that is not what it says, StoreError for the corpus.
+    of. Raises IntakeError for a file that is not what it says, UnknownEvent, and StoreError for the corpus.
     """
     imported: list[Imported] = []
-    with changing(corpus, create=True, keep=lambda: not dry_run and any(not each.known for each in imported)) as db:
-        about = _event_key(db, event) if event else None
+
+    def worth_keeping() -> bool:
+        return not dry_run and any(not each.known and not each.empty for each in imported)
+
+    with changing(corpus, create=True, keep=worth_keeping) as db:
+        if event:
+            _event_key(db, event)
         for path in files:
-            imported.append(_import(db, path, form, about, told))
-        if not dry_run and (about is not None or any(each.counts.anything for each in imported)):
+            imported.append(_import(db, path, form, event, told))
+        if not dry_run and (event or any(each.counts.anything for each in imported)):
+            anchor_again(db)  # claims that were written anew have new quotes
             total = db.execute("SELECT count(*) FROM event").fetchone()[0]
             rows = sum(each.report.rows for each in imported)
             derive(db, lambda done: told(Step("indexing", done, total, rows)))
@@ -72,50 +91,69 @@ def import_files(
 def _event_key(db: sqlite3.Connection, event: str) -> int:
     row = db.execute("SELECT id FROM event WHERE slug = ?", (event,)).fetchone()
     if row is None:
-        raise StoreError(f"there is no event “{event}” in this corpus; see lere-tui search")
+        raise UnknownEvent(f"there is no event “{event}” in this corpus")
     return int(row[0])
 
 
-def _import(db: sqlite3.Connection, path: Path, form: str, about: int | None, told: Callable[[Step], None]) -> Imported:
+def _import(db: sqlite3.Connection, path: Path, form: str, event: str, told: Callable[[Step], None]) -> Imported:
+    name = in_letters(str(path))
     try:
         raw = path.open("rb")
-    except OSError as error:
-        raise IntakeError(str(path), 0, "", f"it can't be opened: {error.strerror}") from None
-    with raw:
-        file = _seekable(raw, path)
-        size = file.seek(0, io.SEEK_END)
-        found = find(file, str(path), form)
-        sha256 = _hash(file)
-        report = Report()
-        dataset = found.dataset(path.name)
-        imported = Imported(path.name, found.name, dataset, sha256, size, report, Counts(), found.not_kept)
-        if about is None and (known := _known(db, dataset, sha256)):
-            imported.known = known
-            return imported
-        key = _begin(db, imported)
-        upsert = Upsert(db, dataset, key, report)
-        imported.counts = upsert.counts
-        file.seek(0)
-        span = _Span()
-        for intake in found.read(file, str(path), report):
-            written = upsert.take(intake)
-            span.add(intake)
-            imported.counts.suggestions += _suggest(db, found, intake, upsert, written)
-            if about is not None:
-                _tell_of(db, about, [upsert.source_key(source.id) for source in intake.sources])
-            told(Step("reading", min(file.tell(), size), size, report.rows))
+    except (OSError, ValueError) as error:
+        raise IntakeError(name, 0, "", f"it can't be opened: {getattr(error, 'strerror', error)}") from None
+    try:
+        with raw, _seekable(raw) as file:
+            return _read(db, file, name, form, event, told)
+    except OSError as error:  # what can't be written is an error of SQLite's
+        raise IntakeError(name, 0, "", f"it can't be read: {error.strerror or error}") from None
+
+
+def _read(
+    db: sqlite3.Connection, file: BinaryIO, name: str, form: str, event: str, told: Callable[[Step], None]
+) -> Imported:
+    size = file.seek(0, io.SEEK_END)
+    found = find(file, name, form)
+    sha256 = _hash(file)
+    report = Report()
+    own_name = PurePath(name).name
+    dataset = found.dataset(own_name)
+    imported = Imported(own_name, found.name, dataset, sha256, size, report, Counts(), found.not_kept)
+    if not event and (known := _known(db, dataset, sha256)):
+        imported.known = known
+        return imported
+    key = _begin(db, imported)
+    upsert = Upsert(db, dataset, key, report)
+    imported.counts = upsert.counts
+    file.seek(0)
+    span = _Span()
+    sources: list[int] = []
+    for intake in found.read(file, name, report):
+        written = upsert.take(intake)
+        span.add(intake)
+        imported.counts.suggestions += _suggest(db, found, intake, upsert, written)
+        if event:
+            sources += [upsert.source_key(source.id) for source in intake.sources]
+        told(Step("reading", min(file.tell(), size), size, report.rows))
+    if event:
+        _tell_of(db, _event_key(db, event), sources)  # the file may have given the event another key
+    if found.name in _WHOLE:
         imported.counts.not_in_file = span.missing(db, dataset, key)
-        _end(db, key, imported)
+    _end(db, key, imported)
     return imported
 
 
-def _seekable(raw: BinaryIO, path: Path) -> BinaryIO:
+def in_letters(name: str) -> str:
+    """A file's name, of whatever bytes, as a text that can be stored."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _seekable(raw: BinaryIO) -> BinaryIO:
     """The file itself; a pipe is read whole, since readers look at a file twice."""
     if raw.seekable():
         return raw
     import tempfile
 
-    held = tempfile.TemporaryFile()  # noqa: SIM115  it lasts as long as the import
+    held = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
     while chunk := raw.read(1 << 20):
         held.write(chunk)
     return cast(BinaryIO, held)

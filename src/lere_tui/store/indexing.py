@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from lere_tui.store import tokens
 
-RUN = 1 << 17
+RUN = 1 << 15
 """Events whose tokens are gathered before they are put aside."""
 
 _SETS = 500

@@ -7,12 +7,15 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from lere_tui.model.origin import Imported
 from lere_tui.store.errors import StoreError
+from lere_tui.store.origins import datasets
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a corpus says of itself, and how much is in it; `earliest` and `latest` are ISO days, or empty."""
+    """What a corpus says of itself, how much is in it, and which datasets it was imported from; `earliest` and `latest`
+    are ISO days, or empty."""
 
     path: str
     title: str
@@ -33,6 +36,7 @@ class Info:
     contradictions: int
     earliest: str
     latest: str
+    datasets: tuple[Imported, ...] = ()
 
 
 _COUNTED = {
@@ -73,6 +77,7 @@ def read(db: sqlite3.Connection, path: Path) -> Info:
         contradictions=contradictions,
         earliest=_iso(first),
         latest=_iso(last),
+        datasets=datasets(db),
         **counts,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-_HELD = 200_000
+_HELD = 100_000
 """Ids kept in memory; those of the records that were written longest ago are looked up in their table again."""
 
 

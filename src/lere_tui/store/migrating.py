@@ -10,6 +10,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from lere_tui.resources import db_folder
+from lere_tui.statements import statements
 from lere_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 
@@ -37,17 +38,3 @@ def _step(sql: str, number: int) -> Callable[[sqlite_utils.Database], None]:
         db.conn.execute(f"PRAGMA user_version = {number}")
 
     return run
-
-
-def statements(sql: str) -> list[str]:
-    """The statements of an SQL text, one by one: `executescript` would commit the transaction around it."""
-    found = []
-    rest = ""
-    for line in sql.splitlines(keepends=True):
-        rest += line
-        if sqlite3.complete_statement(rest):
-            found.append(rest.strip())
-            rest = ""
-    if rest.strip():
-        found.append(rest.strip())
-    return found

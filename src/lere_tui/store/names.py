@@ -11,12 +11,16 @@ from typing import NamedTuple
 from lere_tui.query.folding import fold
 from lere_tui.query.skeleton import skeleton
 from lere_tui.query.tree import Value
+from lere_tui.store.twins import Twin, told_apart
 
 MAX_NAMED = 5_000
 """Records that one value of a field can name; where it names more, a note says so."""
 
 MAX_ALIKE = 5
 """Records that are taken for what sounds alike."""
+
+KEPT = 5_000
+"""Names of places that are kept at hand once they were told apart."""
 
 NEAR = 70
 """How much of a name a near one must share, of a hundred."""
@@ -32,12 +36,23 @@ class Name(NamedTuple):
     shown: str
 
 
+class Homonym(NamedTuple):
+    """A place with others of its name: its key and id, how it is told apart, and whether others lie within it."""
+
+    key: int
+    id: str
+    label: str
+    holds_others: bool
+
+
 class Names:
     """Looks names up in any spelling that the corpus knows."""
 
     def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
         self._reading = reading
         self._all: dict[str, tuple[list[str], array[int]]] = {}
+        self._above: dict[int, tuple[str, int | None]] = {}
+        self._homonyms: dict[str, list[Homonym]] = {}
 
     def exactly(self, kind: str, value: Value) -> Sequence[int]:
         """The keys of records with just this name; with `=`, of the one with this id rather."""
@@ -56,7 +71,7 @@ class Names:
         return found[:MAX_NAMED], f"“{value.text}” names {many}; only {MAX_NAMED:,} are looked for, write more of it"
 
     def beginning(self, kind: str, folded: str, most: int) -> dict[int, str]:
-        """The keys of up to `most` records a word of whose name begins so, each with that name."""
+        """The keys of up to `most` records a word of whose name begins so, each with that name; -1 is all of them."""
         with self._reading() as db:
             rows = db.execute(
                 "SELECT id, min(shown) FROM name_start WHERE kind = ? AND start >= ? AND start < ?"
@@ -64,6 +79,52 @@ class Names:
                 (kind, folded, folded + "\U0010ffff", most),
             )
             return {row[0]: row[1] for row in rows}
+
+    def shown(self, kind: str, keys: Sequence[int]) -> list[tuple[int, str]]:
+        """The names of records, beside their keys."""
+        with self._reading() as db:
+            return [(key, _shown(db, kind, key)) for key in keys]
+
+    def homonyms(self, name: str) -> Sequence[Homonym]:
+        """Places that bear just this name, told apart; none where there is only one. GeoNames' record of a place that
+        is matched with it is no other place."""
+        folded = fold(name)
+        found = self._homonyms.get(folded)
+        if found is None:
+            if len(self._homonyms) >= KEPT:
+                self._homonyms.clear()
+            with self._reading() as db:
+                found = self._homonyms[folded] = self._told_apart(db, folded)
+        return found
+
+    def _told_apart(self, db: sqlite3.Connection, folded: str) -> list[Homonym]:
+        rows = db.execute(
+            "SELECT place.id, slug, place.name, place.kind, parent, geonames,"
+            " EXISTS (SELECT 1 FROM place AS within WHERE within.parent = place.id)"
+            " FROM name JOIN place ON place.id = name.id WHERE name.kind = 'place' AND folded = ?",
+            (folded,),
+        ).fetchall()
+        rows = [row for row in rows if fold(row[2]) == folded]
+        meant = {f"geonames-{row[5]}" for row in rows if row[5] and row[1] != f"geonames-{row[5]}"}
+        rows = [row for row in rows if row[1] not in meant]
+        if len(rows) < 2:
+            return []
+        twins = {
+            key: Twin(slug, name, kind, self._names_above(db, parent), geonames)
+            for key, slug, name, kind, parent, geonames, _ in rows
+        }
+        labels = told_apart(twins)
+        return [Homonym(key, twins[key].id, labels[key], bool(holds_others)) for key, *_, holds_others in rows]
+
+    def _names_above(self, db: sqlite3.Connection, key: int | None) -> tuple[str, ...]:
+        """The names of a place and of all it lies in."""
+        names = []
+        while key is not None:
+            if key not in self._above:
+                self._above[key] = db.execute("SELECT name, parent FROM place WHERE id = ?", (key,)).fetchone()
+            name, key = self._above[key]
+            names.append(name)
+        return tuple(names)
 
     def alike(self, text: str, kind: str = "") -> list[Name]:
         """Places and groups whose name sounds like this, else those with one or two words that do; none if they are too

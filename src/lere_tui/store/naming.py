@@ -29,11 +29,13 @@ def write_names(db: sqlite3.Connection, world: World) -> None:
         whole: list[tuple[str, str, int, str]] = []
         starts: list[tuple[str, str, int, str]] = []
         sounds: list[tuple[str, str, int, int]] = []
-        for kind, key, name in names:
+        for kind, key, name, in_parts in names:
             folded = fold(name)
             if not folded:
                 continue
             whole.append((kind, folded, key, name))
+            if not in_parts:
+                continue
             words = folded.split(" ")
             starts += [(kind, start, key, name) for start in _starts(name, words)]
             # A source is never looked for by how it sounds: its name is a title, and titles are long and many.
@@ -66,19 +68,22 @@ def _sounds(name: str, words: list[str]) -> Iterator[tuple[str, int]]:
                 yield sound, 0
 
 
-def _names(db: sqlite3.Connection, world: World) -> Iterator[tuple[str, int, str]]:
+def _names(db: sqlite3.Connection, world: World) -> Iterator[tuple[str, int, str, bool]]:
+    """Every name, and whether it is found by any of its words."""
     for kind, records in (("place", world.places), ("actor", world.actors)):
         for key, record in records.items():
             for name in record.names:
-                yield kind, key, name
+                yield kind, key, name, True
+            if record.id:
+                yield kind, key, record.id, False
     for publisher, key in world.publishers.items():
         # Another paper that carries an agency names it in brackets.
         for name in (publisher.split(" (")[0], publisher):
-            yield "publisher", key, name
+            yield "publisher", key, name, True
     for key, slug, title in db.execute("SELECT id, slug, title FROM source"):
         if key not in world.cited:
-            yield "source", key, title
-            yield "source", key, slug
+            yield "source", key, title, True
+            yield "source", key, slug, True
 
 
 def write_beginnings(db: sqlite3.Connection) -> None:

@@ -27,17 +27,19 @@ MOST = 40
 FIGURES = (0, 10, 100, 1000)
 """What a figure is compared with in the values that are offered."""
 
-_RECORDS = {"town": "place", "place": "place", "group": "group", "by": "by", "side": "side", "source": "source"}
-_NAME_KIND = {"place": "place", "group": "actor", "by": "actor", "side": "actor", "source": "publisher"}
+_NAME_KIND = {"group": "actor", "by": "actor", "side": "actor", "source": "publisher"}
 
 
 class Offer(NamedTuple):
     """A value that can be taken: what to write, how many events the query then finds (None where a count says nothing),
-    and the spelling that fits what was typed, where it is another one."""
+    and the spelling that fits what was typed, where it is another one. A record that shares its name has a `label` to
+    be told apart by; with `exactly`, what is written is its id."""
 
     value: str
     events: int | None
     spelling: str = ""
+    label: str = ""
+    exactly: bool = False
 
 
 class Offers(NamedTuple):
@@ -54,14 +56,14 @@ def offers(store: Store, text: str, cursor: int) -> Offers | None:
         return None
     count = _counter(store, text, typed)
     found = list(_candidates(store, typed, count))
-    if any(offer.events for offer in found):
+    if any(offer.events for offer in found) and FIELDS[typed.field][0] != "place":
         found = [offer for offer in found if offer.events != 0]
     if FIELDS[typed.field][0] not in ("date", "figure"):  # these come in an order of their own
         found.sort(key=lambda offer: -(offer.events or 0))
     return Offers(typed, found[:MOST])
 
 
-class _Count:
+class Count:
     """How many events the query finds if the events of the term that is being typed are these.
 
     Whatever stands around a term, it lets its events in where the query without the term leaves them open: what is
@@ -83,23 +85,27 @@ class _Count:
         return len(self._sure) + (min(size, len(self._open)) if self._adds else len(self._open))
 
 
-def _counter(store: Store, text: str, typed: Typed) -> _Count:
+def _counter(store: Store, text: str, typed: Typed) -> Count:
     postings = store.postings()
     try:
         root = parse(text, typing=True, hole=typed.term).root
     except QueryError:  # of another term, which says so itself
         root = None
     if root is None:
-        return _Count(BitMap(), postings.every)
-    return _Count(store.matcher(BitMap()).events(root), store.matcher(postings.every).events(root))
+        return Count(BitMap(), postings.every)
+    return Count(store.matcher(BitMap()).events(root), store.matcher(postings.every).events(root))
 
 
-def _candidates(store: Store, typed: Typed, count: _Count) -> Iterable[Offer]:
+def _candidates(store: Store, typed: Typed, count: Count) -> Iterable[Offer]:
     """Values that go on from what is typed."""
     begun = typed.value
     match FIELDS[typed.field][0]:
-        case "place" | "actor" | "source":
-            return _records(store, _RECORDS[typed.field], begun, count)
+        case "place":
+            from lere_tui.store.place_offers import place_offers
+
+            return place_offers(store, typed, count)
+        case "actor" | "source":
+            return _records(store, typed.field, begun, count)
         case "closed" if typed.field == "sort":
             return [Offer(name, None) for name in CLOSED["sort"] if name.startswith(begun.lower())]
         case "closed" | "word":
@@ -110,14 +116,14 @@ def _candidates(store: Store, typed: Typed, count: _Count) -> Iterable[Offer]:
             return _evaluated(store, typed, _figures(typed), count)
 
 
-def _plain(store: Store, field: str, begun: str, count: _Count) -> Iterator[Offer]:
+def _plain(store: Store, field: str, begun: str, count: Count) -> Iterator[Offer]:
     values = store.facets().values(field)
     for number, name in enumerate(values.names):
         if name.startswith(begun):
             yield Offer(name, count.of(values.sets[number]))
 
 
-def _records(store: Store, field: str, begun: str, count: _Count) -> Iterator[Offer]:
+def _records(store: Store, field: str, begun: str, count: Count) -> Iterator[Offer]:
     """Records with a name a word of which begins so, in any spelling; else those that sound so or are written nearly
     so."""
     values = store.facets().values(field)
@@ -137,7 +143,7 @@ def _records(store: Store, field: str, begun: str, count: _Count) -> Iterator[Of
         yield Offer(name, events, "" if f" {folded}" in f" {fold(name)}" else spelling)
 
 
-def _evaluated(store: Store, typed: Typed, texts: Iterable[str], count: _Count) -> Iterator[Offer]:
+def _evaluated(store: Store, typed: Typed, texts: Iterable[str], count: Count) -> Iterator[Offer]:
     """Values that a query evaluates, one by one."""
     matcher = store.matcher()
     for text in texts:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lere_tui.store.info import Info
     from lere_tui.store.matching import Matcher
     from lere_tui.store.names import Names
+    from lere_tui.store.originals import Original
     from lere_tui.store.postings import Postings
 
 
@@ -68,7 +69,9 @@ class Store:
                 raise Interrupted("a newer question was asked") from None
             raise StoreError(f"{self.path} can't be read: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path} is damaged: {error}; build it again from its folder") from error
+            from lere_tui.store.origins import mend
+
+            raise StoreError(f"{self.path} is damaged: {error}; {mend(self._db)}") from error
 
     def info(self) -> Info:
         """What the corpus is and holds."""
@@ -172,6 +175,13 @@ class Store:
 
         with self.reading() as db:
             return sources.read(db, source_id)
+
+    def original(self, source_id: str) -> Original | None:
+        """The original that a reader attached to a source."""
+        from lere_tui.store import originals
+
+        with self.reading() as db:
+            return originals.read(db, source_id)
 
     def event_ids_near(self, text: str) -> list[str]:
         """Ids of events that are written alike, the nearest first."""

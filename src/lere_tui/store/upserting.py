@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lere_tui.formats.intake import Dataset, Intake, Loss, Report
+from lere_tui.formats.tables.gathering import slug
 from lere_tui.model.records import Actor, Event, Place, Source
 from lere_tui.query.folding import fold
 from lere_tui.store.claims import read_claims
+from lere_tui.store.errors import StoreError
 from lere_tui.store.renaming import Renaming
 from lere_tui.store.revising import revised
-from lere_tui.store.writing import RecordWriter, text_hash
+from lere_tui.store.writing import RecordWriter, ordinal, text_hash
 
-_CLAIM_TEXTS = 50_000
+_CLAIM_TEXTS = 20_000
 """Claims of which the text for the digest is kept: readers hand over the same claim for many events."""
 
 _OF_DATASET = (
@@ -37,11 +39,14 @@ _TAKE_OUT = (
     "DELETE FROM suggestion WHERE event = :event",
     "DELETE FROM event WHERE id = :event",
 )
-_MOVE = (
-    "UPDATE event_link SET target = :new WHERE target = :old",
-    "UPDATE event SET part_of = :new WHERE part_of = :old",
-    "DELETE FROM origin WHERE record = 'event' AND key = :old",
+_ATTACHED = (
+    "SELECT source.slug FROM event_source JOIN source ON source.id = source LEFT JOIN origin ON record = 'source' AND"
+    " key = source.id LEFT JOIN import ON import.id = import LEFT JOIN dataset ON dataset.id = dataset"
+    " WHERE event = ? AND (dataset.slug IS NOT ? OR source.text_kind <> 'citation') ORDER BY position"
 )
+"""Sources of an event that a newer file does not take away: of another dataset, of the corpus's own, and texts."""
+
+_REFER = ("UPDATE event_link SET target = ? WHERE target = ?", "UPDATE event SET part_of = ? WHERE part_of = ?")
 
 
 @dataclass(slots=True)
@@ -100,6 +105,7 @@ class Upsert:
         places = list(self._new_places(intake.places))
         actors = list(self._new_actors(renaming.actor(actor) for actor in intake.actors))
         sources = list(self._new_sources(intake.sources))
+        self._known = True  # from now on some are this dataset's
         writer, counts = self._writer, self.counts
         for actor in actors:  # sources and groups may refer to one another
             writer.actors.new(actor.id)
@@ -112,7 +118,7 @@ class Upsert:
         lines: dict[tuple[str, str], int] = {}
         written: list[tuple[Event, bytes, int]] = []
         for line, event in zip(intake.rows, intake.events, strict=True):
-            event = renaming.event(event)
+            event = renaming.event(self._apart(event, intake.sources))
             lines.setdefault(("place", event.place), line)
             for source in event.sources:
                 lines.setdefault(("source", source), line)
@@ -121,7 +127,10 @@ class Upsert:
             taken = self._event(event, line)
             if taken:
                 written.append(taken)
-        writer.write_events((event for event, _, _ in written), self._keys)
+        try:
+            writer.write_events((event for event, _, _ in written), self._keys)
+        except ValueError as error:  # more events of one day than there are keys
+            raise StoreError(f"{error}; nothing was changed") from None
         self._move()
         fresh: list[tuple[str, int, int | None, bytes]] = []
         for kind, records, keys in (
@@ -140,6 +149,22 @@ class Upsert:
     def source_key(self, source: str) -> int:
         """The key of a source of the file, by the id it has there."""
         return self._writer.sources[self._renaming.sources.get(source, source)]
+
+    def _apart(self, event: Event, sources: Iterable[Source]) -> Event:
+        """An event under another id where that is made of its name and another event of this name is there: one of
+        other days that no page of the same title tells of. There was more than one battle of Kidal."""
+        key = self._writer.events.get(event.id) if self._dataset.id == "wikitext" else None
+        if key is None or not self._is_ours("event", key):
+            return event
+        first, last = self._db.execute("SELECT earliest, latest FROM event WHERE id = ?", (key,)).fetchone()
+        begins, ends = ordinal(event.date.earliest), ordinal(event.date.latest)
+        if (begins is None or last is None or begins <= last) and (ends is None or first is None or first <= ends):
+            return event
+        sql = "SELECT title FROM event_source JOIN source ON source.id = source WHERE event = ?"
+        had = {row[0] for row in self._db.execute(sql, (key,))}
+        if any(source.id in event.sources and source.title in had for source in sources):
+            return event
+        return replace(event, id=f"{event.id}-{slug(event.date.text)}")
 
     def _event(self, event: Event, line: int) -> tuple[Event, bytes, int] | None:
         """The event as it is to be written; None where it is there already as it is in the file."""
@@ -166,10 +191,12 @@ class Upsert:
         self.counts.events_changed += 1
         self.counts.claims_revised += revisions
         self.counts.claims_new += len(claims) - len(old) - revisions
+        attached = [row[0] for row in self._db.execute(_ATTACHED, (key, self._dataset.id))]
         for sql in _TAKE_OUT:
             self._db.execute(sql, {"event": key})
         self._keys[event.id] = key
-        return replace(event, claims=tuple(claims)), digest, line
+        sources = tuple(dict.fromkeys([*event.sources, *attached]))
+        return replace(event, sources=sources, claims=tuple(claims)), digest, line
 
     def _digest(self, event: Event) -> bytes:
         """A hash of all that an event says."""
@@ -191,12 +218,12 @@ class Upsert:
 
     def _move(self) -> None:
         """An event whose day has changed has another key: tell those that refer to it."""
-        for event, old in self._keys.items():
-            new = self._writer.events[event]
-            if new != old:
-                for sql in _MOVE:
-                    self._db.execute(sql, {"old": old, "new": new})
+        moved = [(old, new) for event, old in self._keys.items() if (new := self._writer.events[event]) != old]
         self._keys.clear()
+        self._db.executemany("DELETE FROM origin WHERE record = 'event' AND key = ?", [(old,) for old, _ in moved])
+        for sql in _REFER:  # by way of keys that no event has: one may have got the key that another had
+            self._db.executemany(sql, [(-old, old) for old, _ in moved])
+            self._db.executemany(sql, [(new, -old) for old, new in moved])
 
     def _new_places(self, places: Iterable[Place]) -> Iterator[Place]:
         """The places that are not there yet. One that is there is brought up to date; one that only has the same id
@@ -235,7 +262,7 @@ class Upsert:
                 " WHERE id = ?",
                 (*after, key),
             )
-        return self._spell("place", key, place.name, place.also) or after != before
+        return self._spell("place", key, before[0], (place.name, *place.also)) or after != before
 
     def _spell(self, table: str, key: int, name: str, also: Iterable[str]) -> bool:
         """Add spellings that a place or a group has not got."""
@@ -280,16 +307,28 @@ class Upsert:
 
     def _new_sources(self, sources: Iterable[Source]) -> Iterator[Source]:
         """The sources that are not there yet. Another text under the same id is another source: claims rest on the
-        letters of the first."""
+        letters of the first. So is a work of another title, unless this dataset named the first."""
         for source in sources:
             key = self._writer.sources.get(source.id)
-            if key is not None and source.text and self._stored_text(key) != text_hash(source.text):
-                other = f"{source.id}-{text_hash(source.text)[:8]}"
+            other = ""
+            if key is not None and source.text:
+                if self._stored_text(key) != text_hash(source.text):
+                    other = f"{source.id}-{text_hash(source.text)[:8]}"
+            elif key is not None and not self._same_work(key, source.title):
+                other = f"{source.id}-{self._dataset.id}"
+            if other:
                 self._renaming.sources[source.id] = other
                 source = replace(source, id=other)
                 key = self._writer.sources.get(other)
             if key is None:
                 yield source
+
+    def _same_work(self, key: int, title: str) -> bool:
+        """Whether a source of the same id is the same work: this dataset's own, or of the same title."""
+        if self._is_ours("source", key):
+            return True
+        row = self._db.execute("SELECT title FROM source WHERE id = ?", (key,)).fetchone()
+        return fold(row[0]) == fold(title)
 
     def _stored_text(self, key: int) -> str:
         row = self._db.execute("SELECT sha256 FROM source_text WHERE source = ?", (key,)).fetchone()

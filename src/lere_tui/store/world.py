@@ -22,7 +22,11 @@ _CITED = (
 
 @dataclass(slots=True)
 class Named:
-    """A place or a group: its name, its label, all its spellings, and their words as the index takes them."""
+    """A place or a group: its name, its label, all its spellings, and their words as the index takes them.
+
+    `id` is its id if a program made that, of other names or of a number: it names the record as a whole, but nobody
+    looks for the words in it, or all of a gazetteer would begin with “g”. An id that people gave is a spelling.
+    """
 
     name: str
     label: str
@@ -30,21 +34,26 @@ class Named:
     parent: int | None = None
     links: list[tuple[int, str, int | None, int | None]] = field(default_factory=list)
     words: str = ""
+    id: str = ""
 
 
 class World:
     """Places and groups by their keys, with what lies above each; publishers by their names, numbered."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
+        imported = set(db.execute("SELECT record, key FROM origin WHERE record IN ('place', 'actor')"))
         self.places: dict[int, Named] = {}
         for key, slug, name, parent in db.execute("SELECT id, slug, name, parent FROM place"):
-            self.places[key] = Named(name, name, [name, slug], parent)
+            made = ("place", key) in imported
+            self.places[key] = Named(name, name, [name] if made else [name, slug], parent, id=slug if made else "")
         for key, spelling in db.execute("SELECT place, spelling FROM place_spelling ORDER BY place, position"):
             self.places[key].names.append(spelling)
         self._tell_places_apart(db)
         self.actors: dict[int, Named] = {}
         for key, slug, name, short in db.execute("SELECT id, slug, name, short FROM actor"):
-            self.actors[key] = Named(name, short or name, [text for text in (name, short, slug) if text])
+            made = ("actor", key) in imported
+            names = [text for text in (name, short, "" if made else slug) if text]
+            self.actors[key] = Named(name, short or name, names, id=slug if made else "")
         for key, spelling in db.execute("SELECT actor, spelling FROM actor_spelling ORDER BY actor, position"):
             self.actors[key].names.append(spelling)
         for key, target, relation, begins, ends in db.execute(
@@ -63,7 +72,7 @@ class World:
         """Articles that a dataset cites, by the hundred thousand: they are found by who published them alone."""
         derived = db.execute("SELECT id, derived_from FROM source WHERE derived_from IS NOT NULL")
         self.kinship = Kinship({str(key): str(original) for key, original in derived}, self._belonging())
-        self._place_words = lru_cache(maxsize=65_536)(self._words_of_place)
+        self._place_words = lru_cache(maxsize=16_384)(self._words_of_place)
 
     def _tell_places_apart(self, db: sqlite3.Connection) -> None:
         """Give places of one name labels that say what they lie in, as far as events are in them."""

@@ -1,39 +1,26 @@
-"""The casualty table: who claims which losses. Row and column headings stay while the figures scroll both ways."""
+"""The casualty table: who claims which losses. The cursor goes from claim to claim."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from rich.cells import split_text
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
-from lere_tui.model.casualties import CasualtyTable, Row, casualty_table
+from lere_tui.model.casualties import Row, casualty_table
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.policies import Policy
 from lere_tui.model.records import Claim
-from lere_tui.model.vocabulary import in_words
 from lere_tui.widgets.bindings import bindings
-from lere_tui.widgets.grid_layout import GAP, NOT_REPORTED, GridLayout, Piece, lay_out, piece_text
-from lere_tui.widgets.line_view import LineView
-from lere_tui.widgets.strips import clip, fit, ink
+from lere_tui.widgets.grid_drawing import GridLines
+from lere_tui.widgets.grid_layout import GridLayout, lay_out
 
-BAND_FROM = 11
-"""Lines of the widget from which it can spare one to say which columns are claimants and which are sources."""
+ROOMY_FROM = 36
+"""Lines of the terminal from which every reporter of a figure has a line of its own, up to three."""
 
 
-class CasualtyGrid(LineView):
+class CasualtyGrid(GridLines):
     """Rows are kinds of loss of a side, columns are voices. The cursor stands on one claim of one cell."""
 
-    PREFIX = "grid"
-    PARTS = (
-        "plain", "band", "head", "head-cursor", "side", "kind", "scope", "figure", "uncounted", "empty",
-        "row-cursor", "cursor", "cursor-blurred", "rule",
-        "agree", "compatible", "contradict", "single", "revised", "no-figure",
-    )  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{part}" for part in PARTS}
     BINDINGS = bindings("grid")
 
     class Moved(Message):
@@ -49,11 +36,11 @@ class CasualtyGrid(LineView):
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.dossier = dossier
-        self.table: CasualtyTable = casualty_table(dossier)
+        self.table = casualty_table(dossier)
+        self.policy: Policy = "as-claimed"
         self.row = 0
         self.column = 0
         self.number = 0
-        """Which claim of the cell the cursor stands on."""
         self._layout = lay_out(self.table, dossier, 120)
         self._first_cell()
 
@@ -85,11 +72,6 @@ class CasualtyGrid(LineView):
         return claims[min(self.number, len(claims) - 1)] if claims else None
 
     @property
-    def _head(self) -> int:
-        """Lines of column headings: what kind of voice (where there is room), and its name in two lines."""
-        return 3 if self.size.height >= BAND_FROM else 2
-
-    @property
     def wanted_height(self) -> int:
         """Lines that show the whole table."""
         scroll = 1 if self._layout.stub + self._layout.width > self.size.width else 0
@@ -103,9 +85,42 @@ class CasualtyGrid(LineView):
         self.row = next((n for n, row in enumerate(rows) if row.verdict.outcome == "contradict"), 0)
         self.column = min((c for r, c in self._layout.cells if r == self.row), default=0)
 
+    def change(self, dossier: Dossier, claim: str = "") -> None:
+        """Show the table of an event to which claims came, or from which they went.
+
+        The cursor goes to the claim with this id; where there is none, it stays at the row and the voice it is at.
+        """
+        row, voice = self.current_row, self.voice
+        self.dossier = dossier
+        self.table = casualty_table(dossier)
+        self._lay_out()
+        self.row = self.column = self.number = 0
+        self._first_cell()
+        for (r, c), pieces in self._layout.cells.items():
+            ids = [each.id for piece in pieces for each in piece.claims]
+            if claim in ids:
+                self.row, self.column, self.number = r, c, ids.index(claim)
+                break
+            if row and self.table.rows[r].verdict.row == row.verdict.row and self.table.voices[c] == voice:
+                self.row, self.column = r, c
+        self._fit()
+        self._put(self.row, self.column, self.number)
+
     def on_resize(self) -> None:
         """The width changed."""
-        self._layout = lay_out(self.table, self.dossier, self.size.width)
+        self._lay_out()
+        self._fit()
+        self._show_cursor()
+
+    def _lay_out(self) -> None:
+        roomy = self.app.size.height >= ROOMY_FROM
+        width = self.size.width or 120
+        self._layout = lay_out(self.table, self.dossier, width, self.policy, 3 if roomy else 1)
+
+    def show_policy(self, policy: Policy) -> None:
+        """Show what a policy makes of each row, in columns beside the verdict; as claimed has none."""
+        self.policy = policy
+        self._lay_out()
         self._fit()
         self._show_cursor()
 
@@ -117,140 +132,6 @@ class CasualtyGrid(LineView):
         self.virtual_size = Size(self._layout.stub + self._layout.width, self._head + len(self._layout.lines))
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """A line of headings, or of the table, with the row headings in place and the columns scrolled."""
-        width = self.line_width
-        looks = self.looks
-        head = self._head
-        if y < head:
-            stub, segments = self._head_line(y + 3 - head)
-        else:
-            number = y - head + round(self.scroll_offset.y)
-            if number >= len(self._layout.lines):
-                return self.blank(width)
-            stub, segments = self._body_line(number)
-        room = max(0, width - self._layout.stub)
-        rest = looks["row-cursor"] if y >= head and self._under_cursor(y - head) else looks["plain"]
-        cells = Strip(segments).adjust_cell_length(room, rest)
-        fixed = Strip(stub).adjust_cell_length(min(self._layout.stub, width), looks["plain"])
-        return Strip.join([fixed, cells])
-
-    def _under_cursor(self, y: int) -> bool:
-        number = y + round(self.scroll_offset.y)
-        return number < len(self._layout.lines) and self._layout.lines[number].row == self.row
-
-    def _in_view(self) -> tuple[int, range]:
-        """The columns that are whole in view, and the cells before them; the cursor's column if none is."""
-        layout, start = self._layout, round(self.scroll_offset.x)
-        end = start + self.line_width - layout.stub
-        lefts = [layout.left(c) for c in range(len(layout.columns))]
-        whole = [
-            c for c, column in enumerate(layout.columns) if lefts[c] >= start and lefts[c] + GAP + column.width <= end
-        ]
-        if not whole:
-            return 0, range(self.column, self.column + 1)
-        return lefts[whole[0]] - start, range(whole[0], whole[-1] + 1)
-
-    def _head_line(self, y: int) -> tuple[list[Segment], list[Segment]]:
-        looks = self.looks
-        stub = [Segment(" " * self._layout.stub, looks["head" if y else "band"])]
-        if y == 0:
-            return stub, self._band()
-        before, shown = self._in_view()
-        segments = [Segment(" " * before, looks["head"])]
-        for number in shown:
-            column = self._layout.columns[number]
-            style = looks["head-cursor"] if number == self.column else looks["head"]
-            segments.append(Segment(" " * GAP, looks["head"]))
-            segments.append(Segment(fit(column.heading[y - 1], column.width, right=True), style))
-        if y == 1:
-            return stub, segments
-        more = shown.stop < len(self._layout.columns)
-        used = Strip(segments).cell_length
-        room = self.line_width - self._layout.stub
-        if more and used + 2 <= room:
-            segments.append(Segment("›".rjust(room - used), looks["band"]))
-        label = fit("  Whose loss, and what", self._layout.stub - 1) + ("‹" if shown.start else " ")
-        return [Segment(label, looks["head"])], segments
-
-    def _band(self) -> list[Segment]:
-        """Which columns are claimants, and which are sources that speak in their own voice."""
-        style = self.looks["band"]
-        before, shown = self._in_view()
-        columns = [self._layout.columns[c] for c in shown]
-        split = sum(1 for column in columns if not column.own_voice)
-        segments = [Segment(" " * before, style)]
-        for text, part in (("claimants", columns[:split]), ("sources in their own voice", columns[split:])):
-            size = sum(c.width + GAP for c in part) - GAP
-            if size > 0:
-                label = text if len(text) <= size else clip(text.split()[0], size)
-                segments.append(Segment(" " * GAP + f"{label} ".ljust(size, "─")[:size], style))
-        return segments
-
-    def _body_line(self, number: int) -> tuple[list[Segment], list[Segment]]:
-        looks, layout = self.looks, self._layout
-        line = layout.lines[number]
-        if line.kind == "side":
-            # The side's name may run on over the columns: nothing else stands in its line.
-            text = fit("  " + line.text, layout.stub + max(0, self.line_width - layout.stub))
-            left, right = split_text(text, layout.stub)
-            return [Segment(left, looks["side"])], [Segment(right, looks["side"])]
-        under = line.row == self.row
-        ground = looks["row-cursor"] if under else looks["plain"]
-        if line.kind == "scope":
-            text = fit("      " + line.text, layout.stub + max(0, self.line_width - layout.stub))
-            left, right = split_text(text, layout.stub)
-            style = ground + ink(looks["scope"])
-            return [Segment(left, style)], [Segment(right, style)]
-        row = self.table.rows[line.row]
-        outcome = row.verdict.outcome
-        said = line.text if layout.verdict > 1 else line.text[:1]
-        mark = "▌ " if under else "  "
-        room = layout.stub - 4 - 2 - layout.verdict - 1
-        stub = [
-            Segment(mark + "  " + fit(in_words(row.kind), room) + "  ", ground + ink(looks["kind"])),
-            Segment(fit(said, layout.verdict), ground + ink(looks[outcome])),
-            Segment(" ", ground),
-        ]
-        before, shown = self._in_view()
-        segments = [Segment(" " * before, ground)]
-        for c in shown:
-            column = layout.columns[c]
-            segments.append(Segment(" " * GAP, ground))
-            segments += self._cell(line.row, c, column.width, column.suffix, under)
-        return stub, segments
-
-    def _cell(self, row: int, column: int, width: int, suffix_width: int, under_row: bool) -> list[Segment]:
-        looks = self.looks
-        ground = looks["row-cursor"] if under_row else looks["plain"]
-        here = row == self.row and column == self.column
-        strong = looks["cursor"] if self.has_focus else looks["cursor-blurred"]
-        pieces = self._layout.cells.get((row, column))
-        if not pieces:
-            text = NOT_REPORTED.rjust(width - suffix_width) + " " * suffix_width
-            return [Segment(text, strong if here else ground + ink(looks["empty"]))]
-        body, suffix = piece_text(pieces)
-        suffix = suffix.ljust(suffix_width)
-        used = Strip([Segment(body + suffix)]).cell_length
-        segments = [Segment(" " * (width - used), strong if here and len(pieces) == 1 else ground)]
-        chosen = self._chosen_piece(pieces) if here else -1
-        for number, piece in enumerate(pieces):
-            own = ground + ink(looks["figure" if piece.counted else "uncounted"])
-            style = strong if number == chosen else own
-            last = number == len(pieces) - 1
-            segments.append(Segment(piece.text + (suffix if last else piece.suffix), style))
-            if not last:
-                segments.append(Segment(" · ", ground + ink(looks["empty"])))
-        return segments
-
-    def _chosen_piece(self, pieces: tuple[Piece, ...]) -> int:
-        left = self.number
-        for number, piece in enumerate(pieces):
-            if left < len(piece.claims):
-                return number
-            left -= len(piece.claims)
-        return len(pieces) - 1
-
     def _put(self, row: int, column: int, number: int = 0) -> None:
         self.row, self.column, self.number = row, column, number
         self._show_cursor()
@@ -259,26 +140,32 @@ class CasualtyGrid(LineView):
         self.refresh_bindings()
 
     def _show_cursor(self) -> None:
+        """Scroll so that the figure under the cursor is in view, if there is room with all of its row and its side."""
         if not self.table.rows:
             return
         layout = self._layout
-        line = layout.line_of(self.row)
+        line = layout.line_of_piece(self.row, self.column, self.current_piece)
+        first = layout.lines_of[self.row]
+        after = next((n for n in range(line + 1, len(layout.lines)) if layout.lines[n].row != self.row), None)
+        last = (len(layout.lines) if after is None else after) - 1
+        if first and layout.lines[first - 1].kind == "side":
+            first -= 1
         top, rows = round(self.scroll_offset.y), max(1, self.page_rows - self._head)
-        first = line - 1 if line and layout.lines[line - 1].kind == "side" else line
-        last = line + 1 if line + 1 < len(layout.lines) and layout.lines[line + 1].kind == "scope" else line
+        if last - first >= rows:
+            first, last = line, min(last, line + 1)
         y = top
         if first < top:
             y = first
         elif last >= top + rows:
             y = last - rows + 1
-        left = layout.left(self.column)
-        right = left + GAP + layout.columns[self.column].width
+        left, right = layout.lefts[self.column], layout.lefts[self.column + 1]
         x, room = round(self.scroll_offset.x), max(1, self.line_width - layout.stub)
         if left < x:
             x = left
         elif right > x + room:
             x = min(left, right - room)
-        self.jump(y, x)
+        if (y, x) != (top, round(self.scroll_offset.x)):
+            self.jump(y, x)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A cell without a claim has no words to show."""
@@ -335,15 +222,25 @@ class CasualtyGrid(LineView):
         x = event.x - self._layout.stub + round(self.scroll_offset.x)
         if event.y < head or number >= len(self._layout.lines) or self._layout.lines[number].row < 0:
             return
-        row = self._layout.lines[number].row
+        line = self._layout.lines[number]
+        row = line.row
         if event.x < self._layout.stub:
             self._put(row, self.column)
             return
         for c in self._in_view()[1]:
-            column, left = self._layout.columns[c], self._layout.left(c)
-            if left <= x < left + GAP + column.width:
-                if (row, c) == (self.row, self.column) and event.chain > 1:
+            left = self._layout.lefts[c]
+            if left <= x < self._layout.lefts[c + 1]:
+                claim = self._claim_at(row, c, line.part)
+                if (row, c, claim) == (self.row, self.column, self.number) and event.chain > 1:
                     self.action_open()
                 else:
-                    self._put(row, c)
+                    self._put(row, c, claim)
                 return
+
+    def _claim_at(self, row: int, column: int, part: int) -> int:
+        """The first claim of the figure on a line of a cell; of its first figure where there is none."""
+        parts = self._layout.parts.get((row, column), ())
+        if not 0 <= part < len(parts):
+            return 0
+        cell = self._layout.cells[(row, column)]
+        return sum(len(piece.claims) for piece in cell[: parts[part].piece])

@@ -59,6 +59,20 @@ class Document(FixedLineView):
         self.jump(0)
 
     @property
+    def targets(self) -> dict[int, Target]:
+        """Where each entry leads that leads somewhere, by its number."""
+        return {number: entry.target for number, entry in enumerate(self._entries) if entry.target}
+
+    def change_entries(self, entries: Sequence[Entry], cursor: int) -> None:
+        """Show these entries instead, from about where the reader is, with the cursor on one of them."""
+        self._entries = entries
+        self.cursor = cursor
+        self._lay_out()
+        self.jump(min(round(self.scroll_offset.y), max(0, len(self._lines) - self.page_rows)))
+        if cursor >= 0:
+            self._show_cursor()
+
+    @property
     def line_count(self) -> int:
         """How many lines the page has at this width."""
         return len(self._lines)
@@ -146,7 +160,7 @@ class Document(FixedLineView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a page with something that leads on can open it."""
         if action == "open":
-            return self.target is not None
+            return self.target is not None and self.target.leads
         return bool(self._lines)
 
     def action_move(self, step: int) -> None:
@@ -202,7 +216,7 @@ class Document(FixedLineView):
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
-        if self.target is not None:
+        if self.target is not None and self.target.leads:
             self.post_message(self.Chosen(self.target))
 
     def on_click(self, event: events.Click) -> None:

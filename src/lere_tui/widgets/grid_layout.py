@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from rich.cells import cell_len
 
-from lere_tui.model.casualties import CasualtyTable, Row
+from lere_tui.model.casualties import CasualtyTable, Group
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.records import Claim
-from lere_tui.model.verdicts import Standing
+from lere_tui.model.policies import Policy, estimate
 from lere_tui.model.vocabulary import in_words
-from lere_tui.render.event_text import cell_figures, voice_labels
+from lere_tui.render.casualty_cells import Piece, pieces
+from lere_tui.render.event_text import voice_labels
+from lere_tui.render.policy_text import HEADS, SHORT, numbers
 from lere_tui.render.verdicts import SYMBOL, WORD
 from lere_tui.render.visible import visible
 from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.strips import clip
-
-MARKS: dict[Standing, str] = {"repeats": "″", "range-of-two": "↔", "superseded": "↻"}
-"""Signs behind a figure that is not counted."""
-
-MARK_WORDS: dict[Standing, str] = {
-    "repeats": "repeats another claim",
-    "range-of-two": "range of two claims",
-    "superseded": "replaced by a later claim",
-}
 
 GAP = 2
 """Cells between two columns."""
@@ -33,26 +26,26 @@ GAP = 2
 LABEL = 14
 """Cells of a column's heading at most, where the figures need no more."""
 
-NOT_REPORTED = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One figure of a cell: its text, the claims that give it, and whether any of them is counted."""
-
-    text: str
-    suffix: str
-    claims: tuple[Claim, ...]
-    counted: bool
+REPORTER = 16
+"""Cells of a reporter's name under a figure at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One drawn line: the name of a side, a row of figures, or the scope of the row above."""
+    """One drawn line: the name of a side, a line of a row (`part` from 0), or the scope of the row above."""
 
     kind: Literal["side", "row", "scope"]
     text: str
     row: int = -1
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One line of a cell: a figure (the number of its piece), or who reports the one above it."""
+
+    piece: int
+    reporter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,85 +56,132 @@ class GridColumn:
     heading: tuple[str, str]
     width: int
     suffix: int
-    own_voice: bool
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyColumns:
+    """The numbers of a policy: what it is called, the heads of its columns, their widths, and a row's numbers."""
+
+    name: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """Cells of all columns, each with a space before it."""
+        return sum(width + 1 for width in self.widths)
 
 
 @dataclass(frozen=True, slots=True)
 class GridLayout:
-    """Everything that drawing needs: `stub` is the width of the row headings, `verdict` that of the verdict in it."""
+    """Everything that drawing needs: `stub` is the width of the row headings, `verdict` that of the verdict in it.
+
+    `lefts` is where each column begins behind the row headings, `lines_of` the first line of each row.
+    """
 
     stub: int
     verdict: int
     columns: tuple[GridColumn, ...]
     lines: tuple[Line, ...]
     cells: dict[tuple[int, int], tuple[Piece, ...]]
-    standings: tuple[Standing, ...]
+    parts: dict[tuple[int, int], tuple[CellLine, ...]]
+    lefts: tuple[int, ...]
+    lines_of: tuple[int, ...]
+    policy: PolicyColumns | None
 
     @property
     def width(self) -> int:
         """Cells of the whole table without its row headings."""
-        return sum(column.width + GAP for column in self.columns)
+        return self.lefts[-1]
 
-    def left(self, column: int) -> int:
-        """Where a column begins, in cells behind the row headings."""
-        return sum(c.width + GAP for c in self.columns[:column])
+    def line_of_piece(self, row: int, column: int, piece: int) -> int:
+        """The line on which a figure stands."""
+        parts = self.parts.get((row, column), ())
+        return self.lines_of[row] + next((n for n, part in enumerate(parts) if part.piece == piece), 0)
 
-    def line_of(self, row: int) -> int:
-        """The line of a row."""
-        return next(number for number, line in enumerate(self.lines) if line.kind == "row" and line.row == row)
+    def side_above(self, line: int) -> str:
+        """The side that the rows at a line belong to."""
+        return next((above.text for above in reversed(self.lines[: line + 1]) if above.kind == "side"), "")
 
 
-def lay_out(table: CasualtyTable, dossier: Dossier, width: int) -> GridLayout:
-    """Lay the table out for a widget of this many cells; with room to spare, columns grow a little."""
+def lay_out(
+    table: CasualtyTable, dossier: Dossier, width: int, policy: Policy = "as-claimed", reporters: int = 1
+) -> GridLayout:
+    """Lay the table out for a widget of this many cells, with so many lines of reporters under a figure at most."""
     narrow = width < 64
     cells = {
-        (r, c): _pieces(row, row.cells[voice])
+        (r, c): pieces(row, voice, dossier)
         for r, row in enumerate(table.rows)
         for c, voice in enumerate(table.voices)
         if voice in row.cells
     }
+    parts = {key: _parts(cell, reporters) for key, cell in cells.items()}
+    in_column: dict[int, list[tuple[int, int]]] = {}
+    for key in cells:
+        in_column.setdefault(key[1], []).append(key)
     labels = voice_labels(dossier, table.voices)
-    columns = [
-        _column(voice, labels[voice], [cells[key] for key in cells if key[1] == c])
+    columns = tuple(
+        _column(
+            voice,
+            labels[voice],
+            [piece for key in in_column.get(c, ()) for piece in cells[key]],
+            [part.reporter for key in in_column.get(c, ()) for part in parts[key]],
+            table.groups[c],
+        )
         for c, voice in enumerate(table.voices)
-    ]
-    kind = max((cell_len(in_words(row.kind)) for row in table.rows), default=0)
-    verdict = 1 if narrow else 2 + max((len(WORD[row.verdict.outcome]) for row in table.rows), default=0)
-    stub = 2 + 2 + kind + 2 + verdict + 1
-    if narrow:
-        stub = min(stub, max(12, width // 2))
-    standings = tuple(
-        dict.fromkeys(w.standing for row in table.rows for w in row.verdict.weighed if w.standing in MARKS)
     )
-    return GridLayout(stub, verdict, tuple(columns), _lines(table, dossier), cells, standings)
+    kind = max((cell_len(in_words(row.kind)) for row in table.rows), default=0)
+    policy_columns = _policy(table, policy)
+    short = narrow or policy_columns is not None
+    verdict = 1 if short else 2 + max((len(WORD[row.verdict.outcome]) for row in table.rows), default=0)
+    stub = 2 + 2 + kind + 2 + verdict + 1
+    room = width - (policy_columns.width if policy_columns else 0)
+    if narrow:
+        stub = min(stub, max(12, room // 2))
+    stub += policy_columns.width if policy_columns else 0
+    lines = _lines(table, dossier, parts)
+    starts = tuple(number for number, line in enumerate(lines) if line.kind == "row" and line.part == 0)
+    lefts = tuple(accumulate((column.width + GAP for column in columns), initial=0))
+    return GridLayout(stub, verdict, columns, lines, cells, parts, lefts, starts, policy_columns)
 
 
-def _pieces(row: Row, claims: tuple[Claim, ...]) -> tuple[Piece, ...]:
-    standing = {weighed.claim.id: weighed.standing for weighed in row.verdict.weighed}
-    pieces = []
-    for text, group in cell_figures(claims):
-        standings = [standing[claim.id] for claim in group]
-        counted = any(s in ("counted", "no-figure") for s in standings)
-        times = f" ×{len(group)}" if len(group) > 1 else ""
-        mark = "" if counted else MARKS.get(standings[0], "")
-        pieces.append(Piece(visible(text), mark + times, tuple(group), counted))
-    return tuple(pieces)
+def _policy(table: CasualtyTable, policy: Policy) -> PolicyColumns | None:
+    heads = HEADS[policy]
+    if not heads:
+        return None
+    rows = tuple(numbers(estimate(row.verdict, policy), policy) for row in table.rows)
+    widths = [max([len(head), *(len(row[n]) for row in rows)]) for n, head in enumerate(heads)]
+    widths[0] += max(0, len(SHORT[policy]) - sum(width + 1 for width in widths))
+    return PolicyColumns(SHORT[policy], heads, tuple(widths), rows)
 
 
-def piece_text(pieces: tuple[Piece, ...]) -> tuple[str, str]:
-    """A cell as one text, and the suffix of its last figure (drawn in a margin of its own, so that figures align)."""
-    body = " · ".join(p.text + p.suffix for p in pieces[:-1])
-    last = pieces[-1]
-    return (f"{body} · {last.text}" if body else last.text), last.suffix
+def _parts(cell: tuple[Piece, ...], reporters: int) -> tuple[CellLine, ...]:
+    """The lines of a cell: a figure a line; under it who reports it, where there is more than one claim."""
+    found = []
+    several = sum(len(piece.claims) for piece in cell) > 1
+    for number, piece in enumerate(cell):
+        found.append(CellLine(number))
+        if several:
+            found += [CellLine(number, name) for name in _named(piece.reporters, reporters)]
+    return tuple(found)
 
 
-def _column(voice: str, label: str, cells: list[tuple[Piece, ...]]) -> GridColumn:
-    bodies = [piece_text(pieces) for pieces in cells]
-    suffix = max((cell_len(s) for _, s in bodies), default=0)
-    body = max((cell_len(b) for b, _ in bodies), default=1)
-    width = max(6, body + suffix)
+def _named(names: tuple[str, ...], most: int) -> list[str]:
+    """Names in so many lines; the last says how many more there are (all of them stand below the table)."""
+    if len(names) <= most:
+        return [clip(name, REPORTER) for name in names]
+    more = f" +{len(names) - most}"
+    return [*(clip(name, REPORTER) for name in names[: most - 1]), clip(names[most - 1], REPORTER - len(more)) + more]
+
+
+def _column(voice: str, label: str, cells: list[Piece], reporters: list[str], group: Group) -> GridColumn:
+    suffix = max((cell_len(piece.suffix) for piece in cells), default=0)
+    body = max((cell_len(piece.text) for piece in cells), default=1)
+    width = max(6, body + suffix, *map(cell_len, reporters or [""]))
     heading = _heading(visible(label), width)
-    return GridColumn(voice, heading, max(width, *map(cell_len, heading)), suffix, voice.startswith("source:"))
+    return GridColumn(voice, heading, max(width, *map(cell_len, heading)), suffix, group)
 
 
 def _heading(label: str, width: int) -> tuple[str, str]:
@@ -158,7 +198,12 @@ def _heading(label: str, width: int) -> tuple[str, str]:
     return (top, clip(label[rest[0][0] :], max(LABEL, width))) if rest else ("", top)
 
 
-def _lines(table: CasualtyTable, dossier: Dossier) -> tuple[Line, ...]:
+def _lines(
+    table: CasualtyTable, dossier: Dossier, parts: dict[tuple[int, int], tuple[CellLine, ...]]
+) -> tuple[Line, ...]:
+    heights: dict[int, int] = {}
+    for (row, _), cell in parts.items():
+        heights[row] = max(heights.get(row, 1), len(cell))
     lines: list[Line] = []
     side = None
     for number, row in enumerate(table.rows):
@@ -168,7 +213,8 @@ def _lines(table: CasualtyTable, dossier: Dossier) -> tuple[Line, ...]:
             name = dossier.side(row.of, row.of_role)
             full = f"{name} – {actor.name}" if actor and actor.name != name else name
             lines.append(Line("side", full))
-        lines.append(Line("row", f"{SYMBOL[row.verdict.outcome]} {WORD[row.verdict.outcome]}", number))
+        verdict = f"{SYMBOL[row.verdict.outcome]} {WORD[row.verdict.outcome]}"
+        lines += [Line("row", verdict, number, part) for part in range(heights.get(number, 1))]
         if row.scope:
             lines.append(Line("scope", row.scope, number))
     return tuple(lines)

@@ -47,11 +47,14 @@ class SourcePane(Vertical):
         """The text."""
         return self.query_one(TextPane)
 
-    def show_citation(self, source: Source, place: str) -> None:
-        """Show what a source is; `place` is which of the event's sources it is."""
+    def show_citation(self, source: Source, place: str, note: str = "") -> None:
+        """Show what a source is; `place` is which of the event's sources it is, `note` what to say of it in place of
+        where its text is from."""
         title, parts = citation(source)
         self.query_one(".name", Bar).say([(title, "strong")], [(place, "faint")])
         pieces: list[Piece] = [(", ".join(parts), "plain"), ("  ", "plain"), ("  ".join(provenance(source)), "faint")]
+        if note:
+            pieces = [(note, "strong"), ("  ", "plain"), (", ".join(parts), "plain")]
         self.query_one(Document).show_entries([Entry(tuple(pieces))])
 
     def show_nothing(self, heading: str, notice: str) -> None:

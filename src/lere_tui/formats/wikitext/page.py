@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MAX_PAGE = 2 * 1024 * 1024
 """Letters of one page, as MediaWiki allows."""
 
+_DEEPEST = 300
+"""Templates within templates; of more that are never closed the parser makes minutes of work."""
+
 _LEFT_OUT = wordset(
     "see also,references,notes,footnotes,citations,sources,external links,further reading,bibliography,works cited,"
     "notes and references,gallery,voir aussi,références,notes et références,bibliographie,liens externes,annexes"
@@ -108,6 +111,8 @@ def _read_page(page: exports.Page, name: str, report: Report, builder: Builder) 
         reason = "it only leads to another page"
     elif page.cut or len(page.text) > MAX_PAGE:
         reason = f"it has over {MAX_PAGE} letters"
+    elif too_deep(page.text):
+        reason = f"over {_DEEPEST} templates are open within one another"
     elif not NAME.search(page.text):
         reason = "it has no Infobox military conflict"
     article = None if reason else _article(page)
@@ -117,6 +122,16 @@ def _read_page(page: exports.Page, name: str, report: Report, builder: Builder) 
         report.skipped.append(Loss(page.line, "page", page.title, reason or "its infobox can't be read as a template"))
         return
     yield builder.build(article)
+
+
+def too_deep(text: str) -> bool:
+    """Whether so many templates are open within one another that the parser would be at it for minutes."""
+    depth = 0
+    for match in re.finditer(r"\{\{|\}\}", text):
+        depth = depth + 1 if match[0] == "{{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _article(page: exports.Page) -> Article | None:

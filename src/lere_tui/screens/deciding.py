@@ -1,0 +1,165 @@
+"""What a reader decides about the suggestions of an event: kept by a worker, one decision after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+
+from lere_tui.model.suggested import Answer, Decision, Suggested
+from lere_tui.render.event_text import Entry, Target
+from lere_tui.screens.base import ReadingScreen
+
+if TYPE_CHECKING:
+    from lere_tui.workspace.decisions import Decisions
+
+FILE = "workspace.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """All that holds for an event, whether one can go back and forth, and what went wrong while it was read."""
+
+    decisions: Mapping[str, Decision]
+    can_undo: bool = False
+    can_redo: bool = False
+    trouble: str = ""
+
+
+class DecidingScreen(ReadingScreen):
+    """A screen of one event, about which something can be decided. Without a workspace, nothing can."""
+
+    @dataclass(repr=False, eq=False)
+    class Kept(Message):
+        """Decisions as they are now; `changed` is the one that was made, undone or done again, `verb` says which."""
+
+        state: Decided
+        changed: Decision | None = None
+        verb: str = ""
+        number: int = 0
+
+    def __init__(self, event_id: str, workspace: Path | None) -> None:
+        super().__init__()
+        self._event_id = event_id
+        self._workspace = workspace
+        self._kept: Decisions | None = None
+        self._state = Decided({})
+        self._keeping = False
+        self._queued: list[Callable[[], None]] = []
+        """What was asked while a decision was being kept."""
+        self._number = 0
+        """How many decisions were asked for."""
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether decisions can be kept."""
+        return self._workspace is not None
+
+    def read_decisions(self) -> Decided:
+        """What was decided about this event, for a worker's thread; what can't be read is told, and nothing holds."""
+        from lere_tui.workspace.database import WorkspaceError
+
+        try:
+            kept = self._decisions()
+            if kept is None:
+                return Decided({})
+            told, state = kept.told, Decided(kept.of(self._event_id), *kept.steps(self._event_id))
+            return state if kept.told == told else replace(state, trouble=kept.told)
+        except WorkspaceError as error:
+            return Decided({}, trouble=str(error))
+
+    def _decisions(self) -> Decisions | None:
+        """Loaded when an event is opened, and not before."""
+        if self._kept is None and self._workspace is not None:
+            from lere_tui.workspace.decisions import Decisions
+
+            self._kept = Decisions(self._workspace / FILE)
+        return self._kept
+
+    def decide(self, suggested: Suggested, answer: Answer) -> None:
+        """Keep a decision."""
+        event, at = self._event_id, datetime.now(UTC).isoformat(timespec="seconds")
+        self._keep(
+            lambda kept: kept.decide(
+                suggested.id, event, answer, suggested.of, suggested.by, suggested.quote.exact, at
+            ),
+            answer,
+        )
+
+    def step_back(self) -> None:
+        """Undo the last decision about this event."""
+        self._keep(lambda kept: kept.undo(self._event_id), "undone")
+
+    def step_forth(self) -> None:
+        """Do again what was undone last."""
+        self._keep(lambda kept: kept.redo(self._event_id), "done again")
+
+    def _keep(self, change: Callable[[Decisions], Decision | None], verb: str) -> None:
+        self._keeping = True
+        self._number += 1
+        self._change(change, verb)
+
+    def one_by_one(self, ask: Callable[[], None]) -> None:
+        """Do it now, or once the decision before is kept: it may be about what is under the cursor then."""
+        if self._keeping:
+            self._queued.append(ask)
+        else:
+            ask()
+
+    def is_news(self, message: Kept) -> bool:
+        """Whether there is something to show: an answer that was read before the last decision is none."""
+        return bool(message.verb) or (message.number == self._number and message.state != self._state)
+
+    def settled(self, message: Kept) -> None:
+        """Once a decision is kept, and the screen shows it, go on with what was asked meanwhile."""
+        if not message.verb:
+            return
+        self._keeping = False
+        while self._queued and not self._keeping:
+            self._queued.pop(0)()
+
+    @work(thread=True, exit_on_error=False, group="decisions")
+    def _change(self, change: Callable[[Decisions], Decision | None], verb: str) -> None:
+        from lere_tui.workspace.database import WorkspaceError
+
+        kept = self._decisions()
+        changed, trouble = None, ""
+        try:
+            changed = change(kept) if kept else None
+        except WorkspaceError as error:
+            trouble = str(error)
+        state = self.read_decisions()
+        if trouble:
+            state = replace(state, trouble=trouble)
+        self.post_message(self.Kept(state, changed, verb))
+
+    def read_again(self) -> None:
+        """Ask what holds now: another screen, or another program, may have decided something."""
+        self._read_again(self._number)
+
+    @work(thread=True, exit_on_error=False, group="decisions")
+    def _read_again(self, number: int) -> None:
+        self.post_message(self.Kept(self.read_decisions(), number=number))
+
+
+def cursor_after(before: Mapping[int, Target], cursor: int, entries: Sequence[Entry], changed: Decision | None) -> int:
+    """Where the page's cursor goes: to what came back, else to the suggestion in the place of the one that went.
+
+    `before` holds where the entries led until now, `cursor` is the number of the one under the cursor.
+    """
+    after = {number: entry.target for number, entry in enumerate(entries) if entry.target}
+    left = [number for number, target in after.items() if target.kind == "suggestion"]
+    here = before.get(cursor)
+    back = [number for number in left if changed and after[number].id == changed.suggestion]
+    same = [number for number, target in after.items() if target == here]
+    if back or same:
+        return (back or same)[0]
+    if here is not None and here.kind == "suggestion" and left:
+        place = sum(1 for number, target in before.items() if target.kind == "suggestion" and number < cursor)
+        return left[min(place, len(left) - 1)]
+    return next((number for number in after if number >= cursor), next(reversed(after), -1))

@@ -1,0 +1,80 @@
+"""One pane of the sources screen: its source, what is read of it, and whether its original is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lere_tui.model.records import Source
+from lere_tui.render.quotes import Stop
+from lere_tui.resources import data_folder
+from lere_tui.store.originals import Original, Span
+
+
+@dataclass
+class Side:
+    """What one pane shows: the source, which of its quotes, and how that stands to the other pane's.
+
+    `prefers_original` stays as the reader chose it, also where a source has no original.
+    """
+
+    source: str = ""
+    stop: Stop | None = None
+    word: str = ""
+    request: int = 0
+    text: Source | None = None
+    original: Original | None = None
+    prefers_original: bool = False
+    plain: str = ""
+    hits: list[tuple[int, int]] = field(default_factory=list)
+    hit: int = -1
+
+    def forget(self) -> int:
+        """Drop what was read, since another source is asked for; the number of the new request."""
+        self.text, self.original = None, None
+        self.drop_hits()
+        self.request += 1
+        return self.request
+
+    def drop_hits(self) -> None:
+        """Drop what was found in the text, since another text is shown."""
+        self.plain, self.hits, self.hit = "", [], -1
+
+    @property
+    def shown_original(self) -> Original | None:
+        """The original, if that is what the pane shows: it was asked for, or there is no other text."""
+        wanted = self.prefers_original or (self.text is not None and not self.text.text)
+        return self.original if wanted else None
+
+    def span(self, stop: Stop) -> Span | None:
+        """Where a quote stands in the text that is shown; None if it was not found there."""
+        if self.shown_original is None:
+            return stop.span
+        place = self.shown_original.places.get(stop.span)
+        return (place.start, place.end) if place else None
+
+    def how_found(self, stop: Stop) -> list[tuple[str, str]]:
+        """A word on how a quote was found in the original, with its look; nothing if to the letter."""
+        if self.shown_original is None:
+            return []
+        place = self.shown_original.places.get(stop.span)
+        if place is None:
+            return [("≠ not found in the original  ", "warn")]
+        if place.found == "approximate":
+            return [(f"≈ nearly these words, {place.score:.0f} of 100  ", "warn")]
+        return [("= but for case and accents  ", "faint")] if place.found == "folded" else []
+
+
+def described(original: Original) -> str:
+    """What an original is, in a line: `original, attached 2026-11-21, SHA-256 ab12…, 4 of 5 quotes found exactly`."""
+    found = original.found
+    counts = f"{found.get('exact', 0)} of {original.quotes} quotes found exactly" if original.quotes else "no quotes"
+    counts += f", {found['folded']} but for case and accents" if "folded" in found else ""
+    counts += f", {found['approximate']} nearly" if "approximate" in found else ""
+    return f"original, attached {original.attached[:10]}, SHA-256 {original.sha256[:8]}…, {counts}"
+
+
+def how_to_attach(source: str, corpus: Path) -> str:
+    """How a reader adds an original that is not there; only to another corpus than the embedded one must one point."""
+    more = "" if data_folder() in corpus.parents else " --corpus DATABASE"
+    return f"lere-tui attach {source} FILE{more}"
