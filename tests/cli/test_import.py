@@ -75,7 +75,7 @@ def test_the_report_has_every_loss(run: Run, tmp_path: Path) -> None:
     lost = [f"no-{number}," + rows[-1].partition(",")[2] for number in range(30)]
     (tmp_path / "many.csv").write_text("".join([*rows, *lost]), "utf-8")
     answer = run("import", "many.csv", "--corpus", "new.sqlite", "--report", "r.json")
-    assert "    … and 24 more; all of them with --report FILE" in answer.out.splitlines()
+    assert "(30 more like it)" in answer.out  # rows without a number for their id, “seven” among them
     [file] = json.loads((tmp_path / "r.json").read_text("utf-8"))["files"]
     assert [loss["value"] for loss in file["skipped"]] == ["seven", "7001", *(f"no-{n}" for n in range(30))]
     assert all(set(loss) == {"line", "column", "value", "reason"} for loss in file["skipped"])

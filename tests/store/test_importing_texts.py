@@ -251,6 +251,20 @@ def test_one_page_does_not_miss_others(tmp_path: Path) -> None:
     assert bring(corpus, war).counts.not_in_file == []
 
 
+@pytest.mark.parametrize("file", [PAGE, EXPORT, HTML])
+def test_numbers_of_letters_that_there_are_not(file: Path, tmp_path: Path) -> None:
+    """Halves of letters, zeros and numbers beyond Unicode, told by number: they can't be stored as they are."""
+    odd = "&#xD800; &#57343; &#0; &#1; &#x110000; &#99999999999; &#x80;"
+    told = odd.replace("&", "&amp;") if file == EXPORT else odd
+    text = file.read_text("utf-8")
+    for words in ("Wells Front", "Battle of Tamasheq", "14 killed", "Les combattants", "le front quitte", "Tester"):
+        text = text.replace(words, f"{words} {told}")
+    wrong = tmp_path / file.name
+    wrong.write_text(text, "utf-8")
+    imported = bring(tmp_path / "c.sqlite", wrong)
+    assert imported.counts.sources_new == 1
+
+
 def test_a_name_of_any_bytes(tmp_path: Path) -> None:
     import os
 

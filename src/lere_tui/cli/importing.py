@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -18,7 +19,10 @@ from lere_tui.render.visible import visible
 from lere_tui.store.importing import Imported, UnknownEvent, import_files
 
 SHOWN = 8
-"""Losses of a kind that are listed; all of them are in the report."""
+"""Kinds of losses that are listed; all losses are in the report."""
+
+_TELLING = re.compile(r"“[^”]*”|[-\d.,]+")
+"""What differs between two reasons of one kind."""
 
 
 def bring_in(files: Sequence[str], corpus: str, form: str, event: str, dry_run: bool, report: str) -> int:
@@ -114,14 +118,21 @@ def summary(imported: Imported, dry_run: bool = False) -> list[str]:
 
 
 def _listed(title: str, losses: Sequence[Loss]) -> Iterable[str]:
+    """Losses of one reason together, the first of them as an example: a file has the same fault again and again."""
     if not losses:
         return
+    alike: dict[tuple[str, str], list[Loss]] = {}
+    for loss in losses:
+        alike.setdefault((loss.column, _TELLING.sub("", loss.reason)), []).append(loss)
     yield f"{title}: {len(losses):,}"
-    for loss in losses[:SHOWN]:
-        where = " ".join(part for part in (f"line {loss.line}" if loss.line else "", loss.column) if part)
-        yield f"    {where}: “{loss.value[:60]}”: {loss.reason}"
-    if len(losses) > SHOWN:
-        yield f"    … and {len(losses) - SHOWN:,} more; all of them with --report FILE"
+    most = sorted(alike.values(), key=len, reverse=True)
+    for found in most[:SHOWN]:
+        first = found[0]
+        where = " ".join(part for part in (f"line {first.line}" if first.line else "", first.column) if part)
+        more = f" ({len(found) - 1:,} more like it)" if len(found) > 1 else ""
+        yield f"    {where}: “{first.value[:60]}”: {first.reason}{more}"
+    if rest := sum(len(found) for found in most[SHOWN:]):
+        yield f"    … and {rest:,} of other kinds; all of them with --report FILE"
 
 
 def _number(number: int, noun: str) -> str:

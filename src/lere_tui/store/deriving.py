@@ -19,6 +19,9 @@ from lere_tui.store.indexing import Indexer
 from lere_tui.store.naming import NAMING, write_beginnings, write_names
 from lere_tui.store.world import World
 
+TOTAL = "total"
+"""The scope of a dataset's figure for the whole event."""
+
 DERIVED = ("event_line", "event_span", "verdict", "posting", "figure_posting")
 
 
@@ -127,15 +130,26 @@ def _split(text: str) -> frozenset[str]:
 
 
 def _losses(found: list[Verdict], world: World) -> str:
-    """The event's first kind of loss in one short text, side by side as claimed: `FAMa 5 | 35 killed, CSP 8 killed`."""
+    """The event's first kind of loss in one short text, side by side as claimed: `FAMa 5 | 35 killed, CSP 8 killed`.
+
+    A total that is claimed as such comes first; the sides that then lost none are left out: `9 killed, FAMa 9`.
+    """
     for kind in LOSS_KINDS:
-        parts = []
+        totals: list[str] = []
+        sides: list[tuple[str, str]] = []
         for verdict in sorted(found, key=lambda verdict: not verdict.row[1]):  # named sides first
             _, of, of_role, scope = verdict.row
-            counted = [weighed.claim.shown for weighed in verdict.weighed if weighed.standing == "counted"]
-            if verdict.row[0] == kind and counted and not scope:
-                side = world.actors[int(of)].label if of else of_role or "side not stated"
-                parts.append(f"{side} {' | '.join(dict.fromkeys(counted))} {in_words(kind)}")
-        if parts:
-            return ", ".join(parts)
+            counted = dict.fromkeys(weighed.claim.shown for weighed in verdict.weighed if weighed.standing == "counted")
+            if verdict.row[0] != kind or not counted:
+                continue
+            shown = " | ".join(counted)
+            if scope == TOTAL and not of and not of_role:
+                totals.append(shown)
+            elif not scope:
+                sides.append((world.actors[int(of)].label if of else of_role or "side not stated", shown))
+        if totals:
+            parts = [f"{shown} {in_words(kind)}" for shown in totals]
+            return ", ".join(parts + [f"{side} {shown}" for side, shown in sides if shown != "0"])
+        if sides:
+            return ", ".join(f"{side} {shown} {in_words(kind)}" for side, shown in sides)
     return ""

@@ -169,6 +169,25 @@ class Store:
         with self.reading() as db:
             return dossiers.read(db, key)
 
+    def keys_to_lint(self, today: int) -> Iterator[int]:
+        """The keys of the events that rules can find something on: contradictions, texts, or a day after today."""
+        from lere_tui.store.schema import DAY
+
+        with self.reading() as db:
+            for (key,) in db.execute(_TO_LINT, ((today + 1) * DAY,)):
+                yield key
+
+    def sources_with_text(self) -> Iterator[Source]:
+        """Every source that has a text, one by one, by their ids."""
+        from lere_tui.store import sources
+
+        with self.reading() as db:
+            sql = "SELECT slug FROM source JOIN source_text ON source_text.source = source.id ORDER BY slug"
+            for (slug,) in db.execute(sql):
+                found = sources.read(db, slug)
+                if found:
+                    yield found
+
     def source(self, source_id: str) -> Source | None:
         """One source with its text."""
         from lere_tui.store import sources
@@ -192,3 +211,12 @@ class Store:
         inside = [name for name in ids if text and text in name][:5]
         near = process.extract(text, ids, scorer=fuzz.ratio, score_cutoff=50, limit=5)
         return list(dict.fromkeys([*inside, *(name for name, _, _ in near)]))[:5]
+
+
+_TO_LINT = """
+    SELECT event FROM verdict WHERE outcome = 'contradict'
+    UNION SELECT event FROM event_source WHERE source IN (SELECT source FROM source_text)
+    UNION SELECT event FROM source_text CROSS JOIN claim ON reporter = source
+    UNION SELECT id FROM event WHERE id >= ?
+    ORDER BY 1
+"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -16,6 +17,7 @@ _LANGUAGE = re.compile(
     r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})", re.IGNORECASE
 )
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_NUMBERED = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
 
 
 def recognise(head: bytes) -> bool:
@@ -85,6 +87,7 @@ def _extracted(text: str, name: str) -> Any:
     # It tells of every page that it can't read on its own loggers; here that is an IntakeError.
     for logger in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
+    text = _NUMBERED.sub(_letter, text)
     try:
         document = bare_extraction(
             text, include_comments=False, include_tables=True, include_formatting=False, with_metadata=True
@@ -94,6 +97,12 @@ def _extracted(text: str, name: str) -> Any:
     if document is None or isinstance(document, dict) or document.body is None:
         raise IntakeError(name, 0, "", "no article was found in this page")
     return document
+
+
+def _letter(match: re.Match[str]) -> str:
+    """A letter that is told by its number; one that there is not would be the end of the page for the parser."""
+    letter = html.unescape(match[0])
+    return match[0] if letter not in ("", "\ufffd") else letter
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -103,10 +103,7 @@ def _tag(node: Any, depth: int) -> str:
 
 
 def _entity(node: Any, depth: int) -> str:
-    try:
-        return str(node.normalize())
-    except (ValueError, OverflowError):
-        return ""
+    return html.unescape(str(node))  # not the parser's own, which makes half letters of &#xD800; that nothing can store
 
 
 def _template(node: Template, depth: int) -> str:
