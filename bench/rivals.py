@@ -2,9 +2,9 @@
 
     rivals.py DATABASE CSV [--queries 3] [--limit ROWS] [--seconds 600] [--visidata PATH] [--datasette PATH] [--rg PATH]
 
-DATABASE is what bench/ged.py makes of CSV. Questions: a rare word, a common word, two words, the beginning of a word, a
-place, a group. Each time is the median of --queries such questions, each asked once; what is not installed is left out.
-Beside each time stands its ratio to ours.
+DATABASE is what `lere-tui import` makes of CSV. Questions: a rare word, a common word, two words, the beginning of a
+word, a place, a group. Each time is the median of --queries such questions, each asked once; what is not installed is
+left out. Beside each time stands its ratio to ours.
 
 ours       `Store.search(text)`: the first 50 events, drawn columns and all, and the count of all.
 datasette  `datasette serve` on 127.0.0.1, the same database, time limits lifted. Its table page as JSON with 50 rows

@@ -2,11 +2,11 @@
 
     search.py DATABASE [--floor INDEX] [--floor-every 1] [--queries 300] [--seed 7]
 
-DATABASE is a corpus, such as bench/ged.py makes of generated data. For each keystroke: the first page, the count, the
-histogram and the facets, each as a question of its own from the text on. Each time stands beside the floor of the same
-run: a bare FTS5 page, `SELECT rowid … MATCH … ORDER BY rowid DESC LIMIT 50`, of the term that is being typed, in INDEX
-(an FTS5 index with prefixes, which bench/floor.py makes) or else in the corpus's own, which has none. Then one of each
-shape of the language, the slowest five with what their parts cost; and values offered, and names near.
+DATABASE is a corpus, such as `lere-tui import` makes of generated data. For each keystroke: the first page, the count,
+the histogram and the facets, each as a question of its own from the text on. Each time stands beside the floor of the
+same run: a bare FTS5 page, `SELECT rowid … MATCH … ORDER BY rowid DESC LIMIT 50`, of the term that is being typed, in
+INDEX (an FTS5 index with prefixes, which bench/floor.py makes) or else in the corpus's own, which has none. Then one of
+each shape of the language, the slowest five with what their parts cost; and values offered, and names near.
 """
 
 from __future__ import annotations

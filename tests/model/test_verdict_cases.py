@@ -13,9 +13,9 @@ from lere_tui.model.figures import parse_figure
 from lere_tui.model.records import Actor, ActorLink, Claim
 from lere_tui.model.verdicts import Kinship, belonging, verdicts
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "data" / "verdicts.toml").read_text("utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[1] / "data" / "verdicts.toml").read_text("utf-8"))[
+    "case"
+]
 ACTORS = {
     "state": Actor("state", "State", "state"),
     "ministry": Actor("ministry", "Ministry", "state", links=(ActorLink("state", "part-of"),)),

@@ -19,6 +19,7 @@ WAYS = {
     "event-record": ["enter", "tab", "j"],
     "event-verdict": ["enter", "v"],
     "sources": ["enter", "j", "enter"],
+    "sources-in-step": ["enter", "j", "enter", "N"],
     "help": ["enter", "question_mark"],
 }
 

@@ -83,7 +83,7 @@ async def test_help_lists_the_keys_of_where_it_was_called(small: Path) -> None:
         assert isinstance(app.screen, HelpScreen)
         assert "Open the event under the cursor" in shown(app)
         await press(pilot, "escape", "enter", "question_mark")
-        assert "Say in a sentence how the claims of the row compare" in shown(app)
+        assert "Explain the verdict of the row in a sentence" in shown(app)
         assert "Open the event under the cursor" not in shown(app)
         await press(pilot, "question_mark")
         assert isinstance(app.screen, EventScreen)

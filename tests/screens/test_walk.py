@@ -55,6 +55,9 @@ async def test_from_a_search_to_the_words_and_back(small: Path) -> None:
         )
         assert "≠ contradicts" in shown(app)
         await press(pilot, "n")
+        assert strong(app) == "ten fighters killed"
+        assert "silent on: killed · Front" in shown(app)
+        await press(pilot, "c")
         assert "ten fighters killed" in strong(app)
         assert "aucun mort" in strong(app)
         await press(pilot, "N", "tab", "right_square_bracket")

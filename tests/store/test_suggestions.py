@@ -233,7 +233,7 @@ def test_printouts_list_them_apart(db: sqlite3.Connection) -> None:
     assert "## Suggested by the program, not counted" in page
     assert "| killed | ≥ 3 | gendarmes | the Ministry of Defence | Desert Agency | “Villagers saw” |" in page
     record = event_record(found)
-    assert list(record)[-1] == "suggestions"
+    assert list(record)[-2:] == ["suggestions", "table"]
     [summary, source] = record["suggestions"]
     assert summary["quote"]["source"] is None
     assert (source["counted"], source["low"], source["high"]) == (False, 3, None)

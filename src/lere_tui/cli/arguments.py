@@ -55,6 +55,13 @@ def run(arguments: list[str]) -> int:
 
             return show(options.event, corpus, options.format)
         case "check":
+            if options.lint is not None:
+                from lere_tui.cli.lint import lint
+
+                return lint(options.lint, options.path or corpus, options.format)
+            if options.format != "text":
+                say("--format goes with --lint; see lere-tui check --help")
+                return BAD_USE
             from lere_tui.cli.upkeep import check
 
             return check(options.path or corpus)
@@ -121,6 +128,14 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
     elif command == "check":
         parser.add_argument("path", nargs="?", metavar="CORPUS", help="a database or a corpus folder; as --corpus")
+        parser.add_argument(
+            "--lint",
+            nargs="?",
+            const="",
+            metavar="EVENT|SOURCE",
+            help="what a careful reader would remark, of one event or source or of all",
+        )
+        parser.add_argument("--format", choices=("text", "json"), default="text", help="of --lint; text if left out")
     elif command == "info":
         parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
     elif command == "build":

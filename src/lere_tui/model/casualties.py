@@ -8,7 +8,7 @@ from typing import Literal
 
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
-from lere_tui.model.verdicts import Verdict
+from lere_tui.model.verdicts import Verdict, Weighed
 from lere_tui.model.vocabulary import LOSS_KINDS
 
 Group = Literal["parties", "officials", "others", "sources", "datasets"]
@@ -35,6 +35,12 @@ class Row:
     verdict: Verdict
     cells: Mapping[str, tuple[Claim, ...]]
     newest: frozenset[str] = frozenset()
+
+    @property
+    def in_order(self) -> list[Weighed]:
+        """Every claim: those of a voice together, in the order they were said."""
+        weighed = {each.claim.id: each for each in self.verdict.weighed}
+        return [weighed[claim.id] for claims in self.cells.values() for claim in claims]
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,9 @@ def _weigh(claims: list[Claim], kinship: Kinship) -> list[Weighed]:
         echoed = _echoes(claim, met, kinship)
         # What repeats a repetition repeats its origin too.
         echoes = tuple(dict.fromkeys(root for other in echoed for root in roots[other.id]))
-        # A replaced figure may be meant anew where its claimant gives it on a day; without one it is the old one again.
-        stale = [] if echoes else _echoes(claim, former, kinship)
+        # A replaced figure may be meant anew where its claimant gives it on a day, or replaces another with it by name;
+        # without either it is the old one again.
+        stale = [] if echoes or claim.supersedes in by_id else _echoes(claim, former, kinship)
         old = [other for other in stale if not (claim.said and kinship.of_voices(claim, other))]
         pair = () if echoes or old else _range_of_two(claim, standing)
         if echoes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lere_tui.model.casualties import Row
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.records import Claim, Source
+from lere_tui.model.records import Claim, Remark, Source
 from lere_tui.model.suggested import was_suggested
+from lere_tui.model.verdicts import Weighed
+from lere_tui.model.vocabulary import in_words
 from lere_tui.render.event_text import Entry, Piece, date_words, row_name
 from lere_tui.render.origin_text import basis, look_of, rests_on
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
@@ -34,7 +36,23 @@ def claim_entries(claim: Claim, row: Row | None, dossier: Dossier, number: int =
     asides = _asides(claim, row, dossier)
     if asides:
         entries.append(Entry(((asides, "plain"),)))
+    entries += [
+        Entry(((f"remark: {in_words(remark.kind)}  ", "strong"), (remark.about, "plain")), indent=2)
+        for remark in remarks_on(claim, dossier)
+    ]
     return entries
+
+
+def remarks_on(claim: Claim, dossier: Dossier) -> list[Remark]:
+    """The remarks of the record that rest on words of this claim."""
+    here = claim.quote
+    if here is None:
+        return []
+    return [
+        remark
+        for remark in dossier.event.remarks
+        if any(q.source == here.source and q.start < here.end and here.start < q.end for q in remark.quotes)
+    ]
 
 
 def absent_entries(row: Row, voice: str) -> list[Entry]:
@@ -51,15 +69,15 @@ def verdict_entry(row: Row, dossier: Dossier) -> Entry:
 
 
 def row_entries(row: Row, current: Claim | None, dossier: Dossier) -> list[Entry]:
-    """Every claim of a row in a line each, for a terminal with room."""
+    """Every claim of a row in a line each, a claimant's in the order they were said, for a terminal with room."""
     entries = [Entry(((f"All claims of {row_name(row, dossier)}", "heading"),), gap_before=True)]
-    for weighed in row.verdict.weighed:
+    for weighed in row.in_order:
         claim = weighed.claim
         counts = weighed.standing in ("counted", "no-figure")
         here = current is not None and claim.id == current.id
         who = dossier.voice(claim.voice) if claim.by else "in its own voice"
         said = f", {claim.said.text}" if claim.said else ""
-        aside = standing(weighed, row.verdict, dossier)
+        aside = how_it_counts(weighed, row, dossier)
         if was_suggested(claim.id):
             aside = "; ".join(filter(None, (aside, f"{ACCEPTED} {ACCEPTED_WORDS}")))
         pieces: list[Piece] = [
@@ -72,6 +90,12 @@ def row_entries(row: Row, current: Claim | None, dossier: Dossier) -> list[Entry
             pieces.append((f"  {aside}", "faint"))
         entries.append(Entry(tuple(pieces), indent=4))
     return entries
+
+
+def how_it_counts(weighed: Weighed, row: Row, dossier: Dossier) -> str:
+    """How a claim counts in its row, and that it is the newest of figures that replaced each other."""
+    newest = "newest figure" if weighed.claim.id in row.newest else ""
+    return "; ".join(filter(None, (newest, standing(weighed, row.verdict, dossier))))
 
 
 def _where(claim: Claim, dossier: Dossier) -> str:
@@ -94,7 +118,7 @@ def _asides(claim: Claim, row: Row | None, dossier: Dossier) -> str:
     parts = []
     if row is not None:
         weighed = next((w for w in row.verdict.weighed if w.claim.id == claim.id), None)
-        if weighed is not None and (said := standing(weighed, row.verdict, dossier)):
+        if weighed is not None and (said := how_it_counts(weighed, row, dossier)):
             parts.append(said)
     if claim.note:
         parts.append(f"note: {claim.note}")

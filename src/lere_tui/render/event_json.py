@@ -13,6 +13,7 @@ from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Remark, Source
 from lere_tui.model.suggested import Suggested
 from lere_tui.model.verdicts import Verdict
+from lere_tui.render.casualty_json import table_record
 from lere_tui.render.event_text import source_order
 
 Json = dict[str, Any]
@@ -54,6 +55,7 @@ def event_record(dossier: Dossier) -> Json:
         "parts": [line.id for line in dossier.phases],
         "origin": dataclasses.asdict(dossier.origin) if dossier.origin else None,
         "suggestions": [_suggestion(suggested) for suggested in dossier.suggestions],
+        "table": table_record(dossier),
     }
 
 

@@ -7,7 +7,7 @@ from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Remark
 from lere_tui.model.verdicts import Weighed
 from lere_tui.model.vocabulary import in_words
-from lere_tui.render.claim_text import citation, provenance
+from lere_tui.render.claim_text import citation, how_it_counts, provenance
 from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import (
     Entry,
@@ -25,7 +25,7 @@ from lere_tui.render.event_text import (
     source_order,
 )
 from lere_tui.render.origin_text import basis, look_of
-from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
+from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence
 
 FIGURE_WIDTH = 12
 """Cells of the margin in which figures stand."""
@@ -72,7 +72,7 @@ def _row(row: Row, dossier: Dossier, gap_before: bool) -> list[Entry]:
         (row_name(row, dossier), "strong"),
         (f": {WORD[outcome]}", outcome),
     )
-    claims = [_claim(weighed, row, dossier) for weighed in row.verdict.weighed]
+    claims = [_claim(weighed, row, dossier) for weighed in row.in_order]
     why = Entry(((sentence(row.verdict, dossier), "plain"),), indent=2)
     return [Entry(head, gap_before=gap_before), *claims, Entry((("  ", "plain"), *why.pieces), indent=2)]
 
@@ -81,7 +81,7 @@ def _claim(weighed: Weighed, row: Row, dossier: Dossier) -> Entry:
     claim = weighed.claim
     words: Piece = (f"  {basis(claim, dossier)}", look_of(claim, dossier))
     pieces: list[Piece] = [(whose_words(claim, dossier), "plain"), words]
-    aside = standing(weighed, row.verdict, dossier)
+    aside = how_it_counts(weighed, row, dossier)
     if aside:
         pieces.append((f"  – {aside}", "faint"))
     if claim.note:

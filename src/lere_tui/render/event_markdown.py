@@ -10,13 +10,14 @@ from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Source
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
-from lere_tui.render.claim_text import citation, provenance
+from lere_tui.render import casualty_markdown
+from lere_tui.render.claim_text import citation, how_it_counts, provenance
 from lere_tui.render.event_lines import remark_words, whose_words
 from lere_tui.render.event_suggestions import TITLE, place_of_words
 from lere_tui.render.event_text import date_words, paragraphs, place_words, row_name, source_order
 from lere_tui.render.line_table import cells
 from lere_tui.render.origin_text import basis, origin_words
-from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
+from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence
 from lere_tui.render.visible import visible
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -81,7 +82,7 @@ def _participants(dossier: Dossier) -> str:
 
 
 def _losses(dossier: Dossier) -> str:
-    """One table with a line for each claim, then a sentence on each row's verdict."""
+    """The casualty table; then one with a line for each claim, and a sentence on each row's verdict."""
     rows = []
     why = []
     for row in casualty_table(dossier).rows:
@@ -89,7 +90,7 @@ def _losses(dossier: Dossier) -> str:
         why.append(
             f"- **{escaped(row_name(row, dossier))}** {escaped(verdict)}: {escaped(sentence(row.verdict, dossier))}\n"
         )
-        for weighed in row.verdict.weighed:
+        for weighed in row.in_order:
             claim = weighed.claim
             rows.append(
                 (
@@ -100,12 +101,16 @@ def _losses(dossier: Dossier) -> str:
                     reporter(claim.reporter, dossier) + (f", {claim.section}" if claim.section else ""),
                     basis(claim, dossier),
                     claim.said.text if claim.said else "",
-                    "; ".join(filter(None, (standing(weighed, row.verdict, dossier), claim.note))),
+                    "; ".join(filter(None, (how_it_counts(weighed, row, dossier), claim.note))),
                 )
             )
     heads = ("Loss", "Verdict", "Figure", "Claimant", "Reported by", "Words", "Said", "Remark")
-    table = _section("Losses as claimed", heads, rows)
-    return f"{table}\n{''.join(why)}" if rows else ""
+    if not rows:
+        return ""
+    table_heads, table = casualty_markdown.table_rows(dossier)
+    notes = "".join(f"- {escaped(note)}\n" for note in casualty_markdown.notes(dossier))
+    grid = _section("Casualty table", [escaped(head) for head in table_heads], table)
+    return f"{grid}\n{notes}\n{_section('Losses as claimed', heads, rows)}\n{''.join(why)}"
 
 
 def _suggestions(dossier: Dossier) -> str:

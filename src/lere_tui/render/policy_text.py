@@ -13,7 +13,7 @@ NAMES: dict[Policy, str] = {
 SHORT: dict[Policy, str] = {"as-claimed": "", "ucdp-like": "UCDP-like", "most-conservative": "ACLED-like"}
 """Over the policy's own columns."""
 
-EXPLAINED: dict[Policy, tuple[str, str]] = {
+EXPLAINED: dict[Policy, tuple[str, ...]] = {
     "as-claimed": (
         "every figure as its claimant gives it; nothing is put together",
         "every figure as its claimant gives it",
@@ -21,14 +21,15 @@ EXPLAINED: dict[Policy, tuple[str, str]] = {
     "ucdp-like": (
         "lowest and highest end of the counted claims; best only where they name one number, never a mean; (n) reached,"
         " not said; a view, not stored",
-        "ends of the counted claims; best if all name one, no mean",
+        "lowest and highest counted end; best only where they name one number; (n) reached, not said; not stored",
+        "lowest and highest counted claim; best if they name one; no mean",
     ),
     "most-conservative": (
         "the lowest end of the counted claims, whoever gives it; (n) reached, not said; a view, not stored",
-        "lowest counted end; (n) reached",
+        "lowest counted end; not stored",
     ),
 }
-"""In one line; the second for a narrow one."""
+"""In one line; the later ones for narrower ones."""
 
 HEADS: dict[Policy, tuple[str, ...]] = {
     "as-claimed": (),
@@ -37,9 +38,11 @@ HEADS: dict[Policy, tuple[str, ...]] = {
 }
 
 
-def explained(policy: Policy, width: int) -> str:
-    """What a policy does, in a line of this many cells."""
-    return next((text for text in EXPLAINED[policy] if len(text) <= width), EXPLAINED[policy][-1])
+def explained(policy: Policy, width: int) -> list[tuple[str, str]]:
+    """A policy's name and what it does, in a line of this many cells: texts with their looks."""
+    room = width - len(NAMES[policy]) - 4
+    told = next((text for text in EXPLAINED[policy] if len(text) <= room), EXPLAINED[policy][-1])
+    return [(NAMES[policy], "strong"), (f": {told}", "plain")]
 
 
 def bound_text(bound: Bound | None) -> str:

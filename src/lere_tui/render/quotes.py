@@ -1,4 +1,4 @@
-"""The quotes of an event as stops in a text, and for each the words of another source to set beside it."""
+"""The quotes of an event as stops in a text, and what another source says of the same."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
 from lere_tui.model.vocabulary import in_words
+from lere_tui.render.verdicts import SYMBOL, reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,34 @@ class Stop:
     def span(self) -> tuple[int, int]:
         """Where it stands, in code points of the source's text."""
         return self.quote.start, self.quote.end
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a source says of the row of a quote in another: its claim, and the quote of it if it has one.
+
+    `relation` is how the claim stands to the other's, `also` are the other figures that the source gives in the row.
+    Without claim and stop the source is silent.
+    """
+
+    stop: Stop | None = None
+    claim: Claim | None = None
+    relation: str = ""
+    also: tuple[str, ...] = ()
+    rank: int = 99
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the source does not speak of it."""
+        return self.stop is None and self.claim is None
+
+
+SILENT = Answer()
+
+_SIGNS = {
+    "contradicts": "≠", "says the same": "=", "is compatible": "≈", "gives no figure": "–", "gives a figure": "–",
+    "says of it": "·", "same remark": "·",
+}  # fmt: skip
 
 
 def stops(dossier: Dossier, source: str) -> list[Stop]:
@@ -40,34 +69,53 @@ def stop_of_claim(claim: Claim) -> Stop | None:
     return Stop(claim.quote, claim) if claim.quote and claim.quote.source else None
 
 
-def counterpart(dossier: Dossier, stop: Stop) -> tuple[Stop | None, str]:
-    """What to set beside a quote, in another source, and what it is to it.
+def answer(dossier: Dossier, stop: Stop, source: str) -> Answer:
+    """What a source says of the same row (kind, side, scope), or in which of its words a remark rests on it as well.
 
-    Of a claim: first one of the same row that contradicts it, then one that is compatible, then one that agrees or
-    repeats. Of a remark: its next quote from another source.
+    Of several claims, first one that contradicts, then one that is compatible, then one that says the same.
     """
     if stop.claim is None:
-        return _other_quote(dossier, stop)
+        quotes = dossier.event.remarks[stop.remark].quotes
+        same = next((q for q in quotes if q.source == source and q != stop.quote), None)
+        return Answer(Stop(same, remark=stop.remark), relation="same remark", rank=5) if same else SILENT
     claim = stop.claim
-    if claim.figure is None:
-        return _other_statement(dossier, claim)
-    verdict = next((v for v in dossier.verdicts if v.row == claim.row), None)
-    if verdict is None:
-        return None, ""
-    best: tuple[int, Stop, str] | None = None
-    for weighed in verdict.weighed:
-        other = weighed.claim
+    counted = {
+        weighed.claim.id for v in dossier.verdicts if v.row == claim.row for weighed in v.weighed
+        if weighed.standing == "counted"
+    }  # fmt: skip
+    mates = [c for c in dossier.event.claims if c.reporter == source and c.id != claim.id and _of_one_row(claim, c)]
+    ranked = []
+    for number, other in enumerate(mates):
         there = stop_of_claim(other)
-        if other.id == claim.id or other.reporter == claim.reporter or there is None:
-            continue
-        rank, word = _relation(claim, other, weighed.standing == "counted")
-        if best is None or rank < best[0]:
-            best = (rank, there, word)
-    return (best[1], best[2]) if best else (None, "")
+        rank, relation = _relation(claim, other, other.id in counted)
+        # A figure that was coded has no words to show; it is no silence either.
+        ranked.append((there is None, rank, number, relation, other, there))
+    if not ranked:
+        return SILENT
+    _, rank, _, relation, chosen, there = min(ranked, key=lambda each: each[:3])
+    also = dict.fromkeys(c.shown for c in mates if c.shown != chosen.shown)
+    return Answer(there, chosen, relation, tuple(also), rank + (10 if there is None else 0))
+
+
+def _of_one_row(claim: Claim, other: Claim) -> bool:
+    """Whether two claims are about the same: figures in one row; words also where one of them names no side."""
+    if claim.row == other.row:
+        return True
+    sides = [(c.of, c.of_role) for c in (claim, other)]
+    worded = claim.figure is None and other.figure is None
+    return worded and (claim.kind, claim.scope) == (other.kind, other.scope) and ("", "") in sides
+
+
+def counterparts(dossier: Dossier, stop: Stop, order: list[str]) -> list[tuple[str, Answer]]:
+    """The other sources that speak of what a quote says, and what they say: those that contradict it first."""
+    found = [(source, answer(dossier, stop, source)) for source in order if source != stop.quote.source]
+    return sorted((each for each in found if not each[1].is_silent), key=lambda each: each[1].rank)
 
 
 def _relation(claim: Claim, other: Claim, counted: bool) -> tuple[int, str]:
     """How much a reader wants to see another claim beside this one (least is most), and how the two compare."""
+    if claim.figure is None and other.figure is None:
+        return (4, "says the same") if claim.statement == other.statement else (2, "says of it")
     mine = claim.figure.reach if claim.figure else None
     theirs = other.figure.reach if other.figure else None
     if mine is None or theirs is None:
@@ -79,41 +127,59 @@ def _relation(claim: Claim, other: Claim, counted: bool) -> tuple[int, str]:
     return (2 if counted else 3), "is compatible"
 
 
-def _other_statement(dossier: Dossier, claim: Claim) -> tuple[Stop | None, str]:
-    others = [
-        c
-        for c in dossier.event.claims
-        if c.kind == claim.kind and c.id != claim.id and c.reporter != claim.reporter and c.quote and c.figure is None
-    ]
-    others.sort(key=lambda c: ((c.of, c.of_role) != (claim.of, claim.of_role), c.statement == claim.statement))
-    if not others or others[0].quote is None:
-        return None, ""
-    word = "says the same" if others[0].statement == claim.statement else "says of it"
-    return Stop(others[0].quote, others[0]), word
-
-
-def _other_quote(dossier: Dossier, stop: Stop) -> tuple[Stop | None, str]:
-    quotes = dossier.event.remarks[stop.remark].quotes
-    for quote in quotes:
-        if quote.source != stop.quote.source:
-            return Stop(quote, remark=stop.remark), "same remark"
-    return None, ""
-
-
-def said(dossier: Dossier, stop: Stop) -> str:
-    """A stop in a few words: `MoD: 6 captured · FAMa`, or the kind of its remark; of what is suggested, that it is."""
-    if stop.claim is not None and any(stop.claim.id == suggested.claim_id for suggested in dossier.suggestions):
-        return f"suggested, not counted – {_said(dossier, stop)}"
-    return _said(dossier, stop)
-
-
-def _said(dossier: Dossier, stop: Stop) -> str:
+def topic(dossier: Dossier, stop: Stop) -> str:
+    """What a quote is about: `captured · FAMa`, or the kind of its remark."""
     if stop.claim is None:
         return f"remark: {in_words(dossier.event.remarks[stop.remark].kind)}"
     claim = stop.claim
-    who = dossier.voice(claim.voice) if claim.by else "own voice"
-    side = dossier.side(claim.of, claim.of_role) if claim.of or claim.of_role else ""
+    side = dossier.side(claim.of, claim.of_role) if claim.of or claim.of_role or claim.figure else ""
     about = " · ".join(part for part in (in_words(claim.kind), side) if part)
+    return about + (f" ({claim.scope})" if claim.scope else "")
+
+
+def row_mark(dossier: Dossier, stop: Stop) -> str:
+    """The symbol of the verdict on the row of a quote; empty where there is nothing to compare."""
+    verdict = next((v for v in dossier.verdicts if stop.claim and v.row == stop.claim.row), None)
+    return SYMBOL[verdict.outcome] if verdict else ""
+
+
+def heard(dossier: Dossier, stop: Stop, found: Answer) -> list[tuple[str, str]]:
+    """What another source says of a quote, figures first, with looks: `≠ contradicts: 10, 0 opposite`."""
+    if found.is_silent:
+        return [("silent on: ", "warn"), (topic(dossier, stop), "strong")]
+    sign = _SIGNS[found.relation]
+    look = "warn" if found.relation == "contradicts" else "faint"
+    if found.claim is None or stop.claim is None:
+        return [(f"{sign} {found.relation}  ", look), (topic(dossier, stop), "strong")]
+    opposite = "" if found.relation == "says the same" else f", {stop.claim.shown} opposite"
+    coded = "" if found.stop else ", coded"
+    also = f"; also {', '.join(found.also)}" if found.also else ""
+    return [
+        (f"{sign} {found.relation}: ", look),
+        (found.claim.shown, "strong"),
+        (f"{opposite}{also}{coded}  {topic(dossier, stop)}, says {_voice(dossier, found.claim)}", "plain"),
+    ]
+
+
+def elsewhere(dossier: Dossier, stop: Stop, order: list[str]) -> str:
+    """Which source speaks of what another is silent on: `Front of the North: 0`; empty if none does."""
+    for source, found in counterparts(dossier, stop, order)[:1]:
+        return f"{reporter(source, dossier)}: {found.claim.shown}" if found.claim else reporter(source, dossier)
+    return ""
+
+
+def said(dossier: Dossier, stop: Stop) -> str:
+    """A stop in a few words, the figure first: `6 captured · FAMa, says MoD`, or the kind of its remark; of
+    what is suggested, that it is."""
+    if stop.claim is None:
+        return topic(dossier, stop)
+    claim = stop.claim
+    suggested = any(claim.id == suggested.claim_id for suggested in dossier.suggestions)
+    mark = "suggested, not counted – " if suggested else ""
     if claim.figure is None:
-        return f"{who}: {claim.statement} ({about})"
-    return f"{who}: {claim.shown} {about}" + (f" ({claim.scope})" if claim.scope else "")
+        return f"{mark}{claim.statement} ({topic(dossier, stop)}), says {_voice(dossier, claim)}"
+    return f"{mark}{claim.shown} {topic(dossier, stop)}, says {_voice(dossier, claim)}"
+
+
+def _voice(dossier: Dossier, claim: Claim) -> str:
+    return dossier.voice(claim.voice) if claim.by else "the source"

@@ -17,18 +17,13 @@ from textual.worker import get_current_worker
 from lere_tui.commands.keys import key_name
 from lere_tui.model.accepting import as_if_accepted, reporter_of, with_accepted
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.suggested import Decision, Suggested, was_suggested
+from lere_tui.model.policies import POLICIES
+from lere_tui.model.suggested import Suggested
 from lere_tui.model.vocabulary import in_words
-from lere_tui.render.claim_text import (
-    ACCEPTED,
-    ACCEPTED_WORDS,
-    absent_entries,
-    claim_entries,
-    row_entries,
-    verdict_entry,
-)
+from lere_tui.render.claim_panel import Wanted, panel_entries, what_became
 from lere_tui.render.event_suggestions import suggestion_entries
-from lere_tui.render.event_text import Entry, Target, date_words, page, place_words, voice_labels
+from lere_tui.render.event_text import Entry, Target, date_words, page, place_words
+from lere_tui.render.policy_text import explained
 from lere_tui.resources import styles_folder
 from lere_tui.screens.deciding import Decided, DecidingScreen, cursor_after
 from lere_tui.screens.reading import Reader
@@ -38,7 +33,6 @@ from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.casualty_grid import CasualtyGrid
 from lere_tui.widgets.document import Document
 from lere_tui.widgets.footer import KeyFooter
-from lere_tui.widgets.grid_layout import MARK_WORDS, MARKS
 
 BESIDE_FROM = 140
 """Columns from which the record stands beside the table."""
@@ -76,6 +70,7 @@ class EventScreen(DecidingScreen):
         self._dossier: Dossier | None = None
         """The event with what the reader decided."""
         self._explains = False
+        self._bars = False
         self._typed_ahead: list[str] | None = []
         """Keys typed before the event was there; None once it is."""
 
@@ -83,11 +78,13 @@ class EventScreen(DecidingScreen):
         """Two lines of heading, the table and its claim, the rest, and the keys."""
         yield Bar(id="title")
         yield Bar(id="facts")
+        yield Bar(id="policy")
         yield Container(id="body")
         yield KeyFooter()
 
     def on_mount(self) -> None:
         """Read the event."""
+        self.query_one("#policy", Bar).display = False
         self.query_one("#title", Bar).say([(self._heading or self._event_id, "strong")])
         self.query_one("#facts", Bar).say([("reading …", "faint")])
         self._read(self._event_id)
@@ -184,7 +181,7 @@ class EventScreen(DecidingScreen):
             document, entries = self.query_one("#page", Document), self._entries(dossier)
             cursor = cursor_after(document.targets, document.cursor, entries, changed)
             document.change_entries(entries, cursor)
-            self._show_facts(_said(message.verb, changed))
+            self._show_facts(what_became(message.verb, changed))
             self._arrange()
             self._show_claim()
             self.refresh_bindings()
@@ -223,18 +220,19 @@ class EventScreen(DecidingScreen):
     def _arrange(self) -> None:
         """Share the room between the table, its claim and the page."""
         grid = self._grid
-        width, height = self.size.width, self.size.height - 3
+        width, height = self.size.width, self.size.height - 3 - self.query_one("#policy", Bar).display
         beside = width >= BESIDE_FROM
         self.set_class(beside, "-beside")
         self.set_class(grid is None, "-no-losses")
         if grid is None:
             return
+        self.query_one("#policy", Bar).say(explained(grid.policy, width))
         claim = self.query_one("#claim", Document)
         wanted = grid.wanted_height
         on_page = self.query_one("#page").has_focus
         if beside:
             claim.display = True
-            grid.styles.height = min(wanted, max(6, height - 8))
+            grid.styles.height = min(wanted, max(6, height // 2 if self._bars else height * 3 // 5, height - 24))
             claim.styles.height = "1fr"
             return
         low = self.size.height < TALL_FROM
@@ -244,13 +242,17 @@ class EventScreen(DecidingScreen):
             claim.display = False
             return
         claim.display = True
-        lines = 4 if height >= 18 else 2
-        if self._explains:
-            lines = max(lines, min(claim.line_count, height // 2))
+        lines = 7 if not low else 5 if height >= 18 else 2
+        if self._explains or self._bars:
+            lines = max(lines, min(claim.line_count, self._panel_room))
         claim.styles.height = lines + 1
         rest = height - lines - 1
-        share = rest * 3 // 5 if not low else rest - 4 if height >= 14 else rest
+        share = rest * 3 // 5 if not low else rest - (1 if self._bars else 4) if height >= 14 else rest
         grid.styles.height = min(wanted, max(4, share))
+
+    def on_casualty_grid_fitted(self) -> None:
+        """Share the room anew."""
+        self._arrange()
 
     def on_casualty_grid_moved(self, message: CasualtyGrid.Moved) -> None:
         """Say whose claim is under the cursor, at once."""
@@ -278,37 +280,32 @@ class EventScreen(DecidingScreen):
             dossier, target = as_if_accepted(dossier, suggested), Target("claim", suggested.claim_id)
         self.app.push_screen(SourcesScreen(self._reader, dossier, target))
 
+    @property
+    def _panel_room(self) -> int:
+        """Lines that the claim may have at most where it explains something."""
+        height = self.size.height - 3
+        more = 4 if self._bars and self.size.height < TALL_FROM else 0
+        return height if self.size.width >= BESIDE_FROM else max(2, height // 2 + more)
+
     def _show_claim(self) -> None:
         grid, dossier = self._grid, self._dossier
         if grid is None or dossier is None or grid.current_row is None:
             return
-        row, claim = grid.current_row, grid.claim
+        panel = self.query_one("#claim", Document)
         roomy = self.size.width >= BESIDE_FROM
-        entries: list[Entry]
-        if claim is None:
-            entries = absent_entries(row, voice_labels(dossier, grid.table.voices)[grid.voice])
-        else:
-            entries = claim_entries(claim, row, dossier, grid.claims.index(claim), len(grid.claims))
-        if self._explains or roomy:
-            explained = verdict_entry(row, dossier)
-            entries = [*entries, Entry(explained.pieces, indent=2, gap_before=True)] if roomy else [explained, *entries]
-        if roomy:
-            entries += row_entries(row, claim, dossier)
-            marks = [f"{MARKS[mark]} {MARK_WORDS[mark]}" for mark in grid.layout_.standings]
-            if any(was_suggested(each.id) for each in dossier.event.claims):
-                marks.append(f"{ACCEPTED} {ACCEPTED_WORDS}")
-            if marks:
-                legend = "   ".join(marks)
-                entries.append(Entry((((legend + "   ×2 claimed twice   – not reported"), "faint"),), gap_before=True))
-        self.query_one("#claim", Document).show_entries(entries)
-        if self._explains:
+        width = panel.line_width if panel.line_width > 1 else self.size.width - 4
+        wanted = Wanted(self._explains, self._bars, roomy, width, self._panel_room)
+        number = grid.claims.index(grid.claim) if grid.claim else 0
+        cell = (grid.current_row, grid.voice, grid.claims)
+        panel.show_entries(panel_entries(grid.table, *cell, number, dossier, wanted))
+        if self._explains or self._bars:
             self._arrange()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""
         if action == "explain":
             return self._grid is not None and self.size.width < BESIDE_FROM
-        if action == "next_pane":
+        if action in ("next_pane", "ranges", "policy"):
             return self._grid is not None
         if action == "sources":
             return self._dossier is not None and bool(self._dossier.sources)
@@ -367,6 +364,23 @@ class EventScreen(DecidingScreen):
         self._show_claim()
         self._arrange()
 
+    def action_ranges(self) -> None:
+        """Show the figures of the row as bars, or stop doing so."""
+        self._bars = not self._bars
+        if self._grid is not None:
+            self._grid.focus()
+        self._show_claim()
+        self._arrange()
+
+    def action_policy(self) -> None:
+        """Sum the rows up in the next way, and say which it is; after the last, as claimed."""
+        grid = self._grid
+        if grid is None:
+            return
+        grid.show_policy(POLICIES[(POLICIES.index(grid.policy) + 1) % len(POLICIES)])
+        self.query_one("#policy", Bar).display = True
+        self._arrange()
+
     def action_next_pane(self) -> None:
         """From the table to the page, or back."""
         self.focus_next("CasualtyGrid, #page")
@@ -382,10 +396,3 @@ class EventScreen(DecidingScreen):
     def action_back(self) -> None:
         """Back to where the reader came from."""
         self.dismiss()
-
-
-def _said(verb: str, changed: Decision | None) -> str:
-    """What became of a decision, in a word or two."""
-    if changed is None:
-        return ""
-    return verb if verb == changed.answer else f"{verb}: {changed.answer}"

@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lere_tui.model.records import Source
-from lere_tui.render.quotes import Stop
+from lere_tui.render.citing import TEXT_NAMES, text_hash
+from lere_tui.render.origin_text import HASH_SHOWN
+from lere_tui.render.quotes import Answer, Stop
 from lere_tui.resources import data_folder
 from lere_tui.store.originals import Original, Span
 
 
 @dataclass
 class Side:
-    """What one pane shows: the source, which of its quotes, and how that stands to the other pane's.
+    """What one pane shows: the source, which of its quotes, and what it says of the other pane's.
 
     `prefers_original` stays as the reader chose it, also where a source has no original.
     """
 
     source: str = ""
     stop: Stop | None = None
-    word: str = ""
+    heard: Answer | None = None
+    opposite: Stop | None = None
     request: int = 0
     text: Source | None = None
     original: Original | None = None
@@ -45,6 +48,33 @@ class Side:
         """The original, if that is what the pane shows: it was asked for, or there is no other text."""
         wanted = self.prefers_original or (self.text is not None and not self.text.text)
         return self.original if wanted else None
+
+    @property
+    def shown_text(self) -> str:
+        """The text that the pane shows; empty where there is none."""
+        if self.shown_original:
+            return self.shown_original.text
+        return self.text.text if self.text else ""
+
+    @property
+    def shown_hash(self) -> str:
+        """The SHA-256 of what is shown: of an original's file, of the corpus's text, or else of the source's file."""
+        if self.shown_original:
+            return self.shown_original.sha256
+        if self.text is None:
+            return ""
+        return text_hash(self.text.text) if self.text.text else self.text.sha256
+
+    @property
+    def own_text(self) -> tuple[str, str]:
+        """What the corpus's own text of the source is, and its hash."""
+        kind = TEXT_NAMES.get(self.text.text_kind, "text") if self.text else "text"
+        return kind, text_hash(self.text.text if self.text else "")
+
+    @property
+    def named_text(self) -> tuple[str, str]:
+        """The same of what the pane shows."""
+        return ("original, a file", self.shown_hash) if self.shown_original else self.own_text
 
     def span(self, stop: Stop) -> Span | None:
         """Where a quote stands in the text that is shown; None if it was not found there."""
@@ -71,7 +101,7 @@ def described(original: Original) -> str:
     counts = f"{found.get('exact', 0)} of {original.quotes} quotes found exactly" if original.quotes else "no quotes"
     counts += f", {found['folded']} but for case and accents" if "folded" in found else ""
     counts += f", {found['approximate']} nearly" if "approximate" in found else ""
-    return f"original, attached {original.attached[:10]}, SHA-256 {original.sha256[:8]}…, {counts}"
+    return f"original, attached {original.attached[:10]}, SHA-256 {original.sha256[:HASH_SHOWN]}…, {counts}"
 
 
 def how_to_attach(source: str, corpus: Path) -> str:

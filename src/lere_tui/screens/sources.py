@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.types import CSSPathType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.records import Source
-from lere_tui.render.event_text import Target, source_order
-from lere_tui.render.origin_text import cited_only
-from lere_tui.render.quotes import Stop, counterpart, said, stop_of_claim, stops
+from lere_tui.render.citing import citation_text, one_line, quote_text
+from lere_tui.render.event_text import Target
+from lere_tui.render.quotes import (
+    Answer,
+    Stop,
+    answer,
+    counterparts,
+    elsewhere,
+    heard,
+    row_mark,
+    said,
+    stop_of_claim,
+    stops,
+    topic,
+)
 from lere_tui.resources import styles_folder
-from lere_tui.screens.base import ReadingScreen
+from lere_tui.screens.addresses import is_web_address, open_address
+from lere_tui.screens.comparing import ComparingSides
+from lere_tui.screens.drifting import original_of
 from lere_tui.screens.reading import Reader
-from lere_tui.screens.side import Side, described, how_to_attach
-from lere_tui.store.errors import Interrupted, StoreError
-from lere_tui.store.originals import Original
-from lere_tui.widgets.bar import Bar
+from lere_tui.screens.side import how_to_attach
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.finding import find_all, plain
-from lere_tui.widgets.footer import KeyFooter
-from lere_tui.widgets.source_pane import SourcePane
-from lere_tui.widgets.text_pane import TextPane
-
-BESIDE_FROM = 100
-"""Columns from which two panes stand side by side; below, one above the other."""
 
 
-class SourcesScreen(ReadingScreen):
+class SourcesScreen(ComparingSides):
     """Sources of one event. `target` is the claim, remark or source to begin with; without one, the first source."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "sources.tcss"]
@@ -45,48 +47,22 @@ class SourcesScreen(ReadingScreen):
     AUTO_FOCUS = "#left TextPane"
 
     @dataclass(repr=False, eq=False)
-    class Read(Message):
-        """A source with its text and its original; None if the corpus has no such source."""
+    class Opened(Message):
+        """An address was opened, or could not be, and why not."""
 
         side: int
-        request: int
-        text: Source | None
-        original: Original | None
-
-    @dataclass(repr=False, eq=False)
-    class Failed(Message):
-        """The corpus can't be read."""
-
-        side: int
-        request: int
-        error: str
+        address: str
+        why_not: str
 
     def __init__(self, reader: Reader, dossier: Dossier, target: Target | None = None) -> None:
-        super().__init__()
-        self._reader = reader
-        self._dossier = dossier
+        super().__init__(reader, dossier)
         self._target = target
-        self._order = source_order(dossier)
-        self._sides = (Side(), Side())
-        self._active = 0
         self._finding = False
-
-    def compose(self) -> ComposeResult:
-        """The event's name, two panes, and the keys."""
-        yield Bar(id="title")
-        with Container(id="panes"):
-            yield SourcePane(id="left")
-            yield SourcePane(id="right")
-        yield FindBar(id="find")
-        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Open both panes."""
         self.query_one("#find").display = False
-        event = self._dossier.event
-        self.query_one("#title", Bar).say(
-            [("Sources  ", "faint"), (event.title, "strong")], [(event.date.text, "plain")]
-        )
+        self._show_title()
         stop, source = self._beginning()
         if stop is not None:
             self._go(stop)
@@ -117,160 +93,65 @@ class SourcesScreen(ReadingScreen):
         found = stops(self._dossier, target.id)
         return (found[0] if found else None), target.id
 
-    def _pane(self, side: int) -> SourcePane:
-        return self.query_one("#left" if side == 0 else "#right", SourcePane)
-
     def _go(self, stop: Stop) -> None:
-        """Show a quote in the active pane, and what another source says of it in the other."""
+        """Show a quote in the active pane, and in the other what its source says of the same, or that it is silent."""
         here, there = self._active, 1 - self._active
-        self._open(here, stop.quote.source, stop)
-        other, word = counterpart(self._dossier, stop)
-        if other is not None:
-            self._sides[there].word = word
-            self._open(there, other.quote.source, other, word)
+        source, other = stop.quote.source, self._sides[there].source
+        self._open(here, source, stop)
+        if other == source:  # the digest beside its original
+            self._open(there, other, stop)
+        elif other:
+            self._follow(there, other, stop, answer(self._dossier, stop, other))
+        elif found := counterparts(self._dossier, stop, self._order):
+            self._follow(there, found[0][0], stop, found[0][1])
+        elif other := next((s for s in self._order if s != source), ""):
+            self._follow(there, other, stop, Answer())
         else:
-            what = said(self._dossier, stop)
-            self._nothing(there, f"No other source of this event speaks of this: {what}.")
-
-    def _open(self, side: int, source: str, stop: Stop | None, word: str = "") -> None:
-        """Show a source in a pane, at one of its quotes; its text is read if it is not there yet."""
-        state = self._sides[side]
-        state.stop, state.word = stop, word
-        if state.source == source and state.text is not None:
-            self._show_citation(side)
-            self._show_stop(side)
-            return
-        state.source = source
-        state.forget()
-        self._show_citation(side)
-        if side == 0:
-            self._read_left(state.request, source)
-        else:
-            self._read_right(state.request, source)
-
-    def _nothing(self, side: int, notice: str) -> None:
-        state = self._sides[side]
-        state.source, state.stop, state.word = "", None, ""
-        state.forget()
-        keys = "[ and ] open the event's other sources here." if len(self._order) > 1 else ""
-        self._pane(side).show_nothing("No other source", f"{notice} {keys}")
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="left")
-    def _read_left(self, request: int, source: str) -> None:
-        self._read(0, request, source)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="right")
-    def _read_right(self, request: int, source: str) -> None:
-        self._read(1, request, source)
-
-    def _read(self, side: int, request: int, source: str) -> None:
-        worker = get_current_worker()
-        try:
-            with self._reader.lane(f"source {side}") as store:
-                text, original = store.source(source), store.original(source)
-            if not worker.is_cancelled:
-                self.post_message(self.Read(side, request, text, original))
-        except Interrupted:
-            pass
-        except StoreError as error:
-            if not worker.is_cancelled:
-                self.post_message(self.Failed(side, request, str(error)))
-
-    def on_sources_screen_read(self, message: Read) -> None:
-        """Show a text, unless another source was asked for meanwhile."""
-        state = self._sides[message.side]
-        if message.request != state.request:
-            return
-        state.text, state.original = message.text, message.original
-        pane = self._pane(message.side)
-        if message.text is None:
-            pane.show_nothing("Not in this corpus", "This source is not in this corpus.")
-            return
-        self._show_text(message.side, message.text)
-
-    def _show_text(self, side: int, source: Source) -> None:
-        """Show the corpus's own text of a source, or its original."""
-        state, pane = self._sides[side], self._pane(side)
-        text = state.shown_original.text if state.shown_original else source.text
-        if text:
-            spans = [state.span(stop) for stop in stops(self._dossier, state.source)]
-            pane.text.show_text(text, [span for span in spans if span])
-        else:
-            pane.text.show_notice(cited_only(state.source, self._dossier))
-        state.drop_hits()
-        self._show_citation(side)
-        self._show_stop(side)
-
-    def on_sources_screen_failed(self, message: Failed) -> None:
-        """Say that the corpus can't be read."""
-        if message.request == self._sides[message.side].request:
-            self._pane(message.side).show_nothing("Can't be read", message.error)
-
-    def broke(self, what: str) -> None:
-        """Say what went wrong in the first line."""
-        self.query_one("#title", Bar).say([(what, "warn")])
-
-    def _show_citation(self, side: int, note: str = "") -> None:
-        """Say what a pane's source is, or a note in its place."""
-        state = self._sides[side]
-        place = f"{self._order.index(state.source) + 1} of {len(self._order)}" if state.source in self._order else ""
-        if state.shown_original:
-            place, note = f"original  {place}", note or described(state.shown_original)
-        self._pane(side).show_citation(self._dossier.sources[state.source], place, note)
+            self._nothing(there, "This event has no other source.")
 
     def _show_stop(self, side: int) -> None:
-        """Bring a pane's quote into view, and say whose words these are."""
+        """Bring a pane's quote into view, and say whose words these are, or how they stand to the other pane's."""
         state, pane = self._sides[side], self._pane(side)
         if state.text is None:
             return
-        if state.stop is None:
-            pane.text.focus_span(None)
-            count = len(stops(self._dossier, state.source))
-            pane.say([(f"{count} quotes of this event" if count else "no quote of this event", "faint")], [])
-            return
-        pane.text.focus_span(state.span(state.stop))
         found = stops(self._dossier, state.source)
-        number = next((n for n, s in enumerate(found) if s == state.stop), -1)
-        word = (
-            [(f"{_SIGN.get(state.word, '')}{state.word}  ", "warn" if state.word == "contradicts" else "faint")]
-            if state.word
-            else []
-        )
-        right = [(f"quote {number + 1} of {len(found)}", "faint")] if number >= 0 else []
-        pane.say([*word, *state.how_found(state.stop), (said(self._dossier, state.stop), "strong")], right)
-
-    def on_resize(self, event: Resize) -> None:
-        """Side by side, or one above the other."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.size.width >= BESIDE_FROM
-        self.set_class(beside, "-beside")
-        self.set_class(self.size.height < (16 if beside else 22), "-low")
-        self.set_class(self.size.height < 28 and not beside, "-no-rule")
-
-    @on(DescendantFocus)
-    def _focused(self, event: DescendantFocus) -> None:
-        """The pane with the focus is the one that keys act on."""
-        if isinstance(event.widget, TextPane):
-            self._active = 0 if event.widget is self._pane(0).text else 1
-            for side in (0, 1):
-                self._pane(side).set_class(side == self._active, "-active")
-            self.refresh_bindings()
+        pane.text.focus_span(state.span(state.stop) if state.stop else None)
+        right = []
+        if state.stop in found:
+            right = [(f"quote {found.index(state.stop) + 1} of {len(found)}", "faint")]
+        if state.heard is not None and state.opposite is not None:
+            left = heard(self._dossier, state.opposite, state.heard)
+            if state.heard.is_silent:
+                other = elsewhere(self._dossier, state.opposite, self._order)
+                left.append((f"  c shows {other}" if other else "  like every other source", "faint"))
+            elif state.stop is not None:
+                left = [*state.how_found(state.stop), *left]
+        elif state.stop is not None:
+            mark = row_mark(self._dossier, state.stop)
+            right = [(f"row {mark}  ", "plain"), *right] if mark else right
+            left = [*state.how_found(state.stop), (said(self._dossier, state.stop), "strong")]
+        else:
+            left = [(f"{len(found)} quotes of this event" if found else "no quote of this event", "faint")]
+        pane.say(left, right)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""
         if not self.is_mounted:
             return True
         state = self._sides[self._active]
-        if action == "quote":
-            return bool(state.source) and bool(stops(self._dossier, state.source))
-        if action == "original":
-            return state.text is not None
-        if action == "source":
-            return len(self._order) > 1 or (bool(self._order) and not state.source)
-        if action == "find":
-            return bool(self._pane(self._active).text.text) and not self._finding
+        match action:
+            case "quote":
+                return bool(state.source) and bool(stops(self._dossier, state.source))
+            case "original" | "copy_quote" | "open_address":
+                return state.text is not None
+            case "source":
+                return len(self._order) > 1 or (bool(self._order) and not state.source)
+            case "find":
+                return bool(self._pane(self._active).text.text) and not self._finding
+            case "beside":
+                return state.stop is not None
+            case "drift":
+                return bool(original_of(state, self._sides[1 - self._active], self._dossier))
         return True
 
     def action_quote(self, step: int) -> None:
@@ -292,17 +173,32 @@ class SourcesScreen(ReadingScreen):
         state, order = self._sides[self._active], self._order
         at = order.index(state.source) if state.source in order else (-1 if step > 0 else 0)
         source = order[(at + step) % len(order)]
-        self._open(self._active, source, self._same_row(source))
+        other = self._sides[1 - self._active]
+        if other.heard is not None:  # what it said was of the source that goes
+            other.heard = None
+            self._show_stop(1 - self._active)
+        if other.stop is None:
+            self._open(self._active, source, next(iter(stops(self._dossier, source)), None))
+        elif source == other.source:
+            self._open(self._active, source, other.stop)
+        else:
+            self._follow(self._active, source, other.stop, answer(self._dossier, other.stop, source))
 
-    def _same_row(self, source: str) -> Stop | None:
-        """The quote of a source that speaks of what the other pane shows, else its first one."""
-        other = self._sides[1 - self._active].stop
-        found = stops(self._dossier, source)
-        if other is not None and other.claim is not None:
-            for stop in found:
-                if stop.claim is not None and stop.claim.row == other.claim.row:
-                    return stop
-        return found[0] if found else None
+    def action_beside(self) -> None:
+        """Show beside the quote the source that contradicts it most, or the next that speaks of the same."""
+        state, there = self._sides[self._active], 1 - self._active
+        if state.stop is None:
+            return
+        found = counterparts(self._dossier, state.stop, self._order)
+        if not found:
+            self._pane(self._active).say(
+                [("no other source speaks of: ", "warn"), (topic(self._dossier, state.stop), "strong")], []
+            )
+            return
+        names = [source for source, _ in found]
+        shown_now = self._sides[there].source
+        source, says = found[(names.index(shown_now) + 1) % len(names) if shown_now in names else 0]
+        self._follow(there, source, state.stop, says)
 
     def action_original(self) -> None:
         """Show the attached original in this pane, or the corpus's own text again."""
@@ -325,13 +221,61 @@ class SourcesScreen(ReadingScreen):
         """Swap what the panes show; the focus stays with the text."""
         left, right = self._sides
         left.prefers_original, right.prefers_original = right.prefers_original, left.prefers_original
-        shown = [(side.source, side.stop, side.word) for side in (left, right)]
-        for side, (source, stop, word) in ((0, shown[1]), (1, shown[0])):
+        was = [(side.source, side.stop, side.heard, side.opposite) for side in (left, right)]
+        for side, (source, stop, found, opposite) in ((0, was[1]), (1, was[0])):
+            self._sides[side].opposite = opposite
             if source:
-                self._open(side, source, stop, word)
+                self._open(side, source, stop, found)
             else:
                 self._nothing(side, "")
         self.action_other_pane()
+
+    def action_copy_quote(self) -> None:
+        """Copy the quote in focus with its citation; without one, the citation."""
+        state, pane = self._sides[self._active], self._pane(self._active)
+        if state.text is None:
+            return
+        stop, span = state.stop, state.span(state.stop) if state.stop else None
+        if stop is None:
+            text = citation_text(state.text, self._corpus)
+        elif span is None:  # the original has not these words, so they are quoted from the corpus's own text
+            text = quote_text(state.text, self._corpus, stop.quote.exact, stop.span, *state.own_text)
+        else:
+            exact = state.shown_text[span[0] : span[1]]
+            text = quote_text(state.text, self._corpus, exact, span, *state.named_text)
+        self.app.copy_to_clipboard(text)
+        what = "copied with its citation: " if stop else "copied, no quote in focus: "
+        hint = [("tmux needs: set -s set-clipboard on", "warn")] if os.environ.get("TMUX") else []
+        pane.say([(what, "strong"), (text, "plain")], hint)
+
+    def action_open_address(self) -> None:
+        """Open the source's address in a browser, or copy it."""
+        source = self._citation_of(self._active)
+        if source is None or not source.url:
+            self._pane(self._active).say([("this source has no address", "warn")], [])
+        elif self.app.is_web and is_web_address(source.url):
+            self.app.open_url(source.url)
+            self.post_message(self.Opened(self._active, source.url, ""))
+        else:
+            self._pane(self._active).say([("opening  ", "faint"), (source.url, "plain")], [])
+            self._open_address(self._active, source.url)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="address")
+    def _open_address(self, side: int, address: str) -> None:
+        worker = get_current_worker()
+        why_not = open_address(address)
+        if not worker.is_cancelled:
+            self.post_message(self.Opened(side, address, why_not))
+
+    def on_sources_screen_opened(self, message: Opened) -> None:
+        """Say that it was opened; copy it if it was not."""
+        address = one_line(message.address)
+        if message.why_not:
+            self.app.copy_to_clipboard(address)
+            said_so = f"{message.why_not}, address copied: "
+        else:
+            said_so = "opened in the browser: "
+        self._pane(message.side).say([(said_so, "strong"), (address, "plain")], [])
 
     def action_find(self) -> None:
         """Open the line in which words to find are typed."""
@@ -380,6 +324,3 @@ class SourcesScreen(ReadingScreen):
     def action_back(self) -> None:
         """Back to the event."""
         self.dismiss()
-
-
-_SIGN = {"contradicts": "≠ ", "says the same": "= ", "is compatible": "≈ "}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from lere_tui.model.dossier import Dossier
-    from lere_tui.model.records import Source
+    from lere_tui.model.records import Corpus, Source
     from lere_tui.model.timeline import EventLine
     from lere_tui.store.facets import Facets
     from lere_tui.store.info import Info
@@ -79,6 +79,14 @@ class Store:
 
         with self.reading() as db:
             return read(db, self.path)
+
+    def corpus(self) -> Corpus | None:
+        """What the corpus calls itself, without counting what is in it."""
+        from lere_tui.model.records import Corpus
+
+        with self.reading() as db:
+            row = db.execute("SELECT title, version, licence, language FROM corpus").fetchone()
+            return Corpus(*row) if row else None
 
     def search(self, text: str, typing: bool = False) -> Search:
         """Understand a query. Raises QueryError; while typing, what is unfinished is a hint instead."""

@@ -26,6 +26,9 @@ class CasualtyGrid(GridLines):
     class Moved(Message):
         """The cursor stands elsewhere."""
 
+    class Fitted(Message):
+        """The whole table has another height than before."""
+
     class Opened(Message):
         """A reader chose a claim, to see its words."""
 
@@ -41,6 +44,7 @@ class CasualtyGrid(GridLines):
         self.row = 0
         self.column = 0
         self.number = 0
+        self._wanted = -1
         self._layout = lay_out(self.table, dossier, 120)
         self._first_cell()
 
@@ -74,7 +78,8 @@ class CasualtyGrid(GridLines):
     @property
     def wanted_height(self) -> int:
         """Lines that show the whole table."""
-        scroll = 1 if self._layout.stub + self._layout.width > self.size.width else 0
+        # Measured without the scroll bars: with them, one bar could bring and drive away the other for ever.
+        scroll = 1 if self._layout.stub + self._layout.width > self.outer_size.width else 0
         return 3 + len(self._layout.lines) + scroll
 
     def _first_cell(self) -> None:
@@ -111,6 +116,9 @@ class CasualtyGrid(GridLines):
         self._lay_out()
         self._fit()
         self._show_cursor()
+        if self._wanted != self.wanted_height:
+            self._wanted = self.wanted_height
+            self.post_message(self.Fitted())
 
     def _lay_out(self) -> None:
         roomy = self.app.size.height >= ROOMY_FROM
@@ -126,6 +134,7 @@ class CasualtyGrid(GridLines):
 
     def on_mount(self) -> None:
         """Measure."""
+        self._lay_out()
         self._fit()
 
     def _fit(self) -> None:
@@ -243,4 +252,4 @@ class CasualtyGrid(GridLines):
         if not 0 <= part < len(parts):
             return 0
         cell = self._layout.cells[(row, column)]
-        return sum(len(piece.claims) for piece in cell[: parts[part].piece])
+        return sum(len(piece.claims) for piece in cell[: parts[part].pieces[0]])

@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from lere_tui.model.casualties import CasualtyTable
 from lere_tui.model.vocabulary import in_words
-from lere_tui.render.casualty_cells import GROUP_NAMES, NOT_REPORTED, Piece
-from lere_tui.widgets.grid_layout import GAP, GridColumn, GridLayout, Line
+from lere_tui.render.casualty_cells import GROUP_NAMES, NOT_REPORTED
+from lere_tui.widgets.grid_layout import BETWEEN, GAP, GridColumn, GridLayout, Line, joined
 from lere_tui.widgets.line_view import LineView
 from lere_tui.widgets.strips import clip, fit, ink
 
@@ -109,7 +109,10 @@ class GridLines(LineView):
         top = round(self.scroll_offset.y)
         away = 0 < top < len(layout.lines) and layout.lines[top].kind != "side"
         title = layout.side_above(top) if away else "Whose loss, and what"
-        stub = [Segment(fit(f"  {title}", layout.stub - 1 - policy), looks["side" if away else "head"])]
+        room = layout.stub - 1 - policy
+        if cell_len(title) + 2 > room:
+            title = title.split(" – ")[0] if away else "Whose loss"
+        stub = [Segment(fit(f"  {title}", room), looks["side" if away else "head"])]
         if layout.policy:
             stub.append(Segment(self._policy_line(layout.policy.heads), looks["policy"]))
         stub.append(Segment("‹" if shown.start else " ", looks["head"]))
@@ -188,13 +191,18 @@ class GridLines(LineView):
         if line.part >= len(parts):
             return [Segment(" " * layout.width, ground)]
         part = parts[line.part]
-        chosen = here and part.piece == self.current_piece
+        chosen = self.current_piece if here else -1
         if part.reporter:
-            style = ground + ink(looks["kind" if chosen else "reporter"])
+            style = ground + ink(looks["kind" if chosen in part.pieces else "reporter"])
             return [Segment(fit(part.reporter, layout.width, right=True), style)]
-        piece: Piece = self._layout.cells[(line.row, column)][part.piece]
-        text = piece.text + piece.suffix.ljust(layout.suffix)
-        pad = " " * max(0, layout.width - cell_len(text))
-        style = strong if chosen else ground + ink(looks["figure" if piece.counted else "uncounted"])
-        alone = chosen and len(parts) == 1
-        return [Segment(pad, strong if alone else ground), Segment(text, style)]
+        cell = [self._layout.cells[(line.row, column)][number] for number in part.pieces]
+        used = cell_len(joined(cell)) + layout.suffix
+        alone = here and len(parts) == len(cell) == 1
+        segments = [Segment(" " * max(0, layout.width - used), strong if alone else ground)]
+        for number, piece in zip(part.pieces, cell, strict=True):
+            last = piece is cell[-1]
+            style = strong if number == chosen else ground + ink(looks["figure" if piece.counted else "uncounted"])
+            segments.append(Segment(piece.text + (piece.suffix.ljust(layout.suffix) if last else piece.suffix), style))
+            if not last:
+                segments.append(Segment(BETWEEN, ground + ink(looks["empty"])))
+        return segments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -26,7 +27,13 @@ GAP = 2
 LABEL = 14
 """Cells of a column's heading at most, where the figures need no more."""
 
-REPORTER = 16
+BETWEEN = " · "
+"""Between two figures of one line."""
+
+JOINED = 24
+"""Cells that figures of one line may have."""
+
+REPORTER = 13
 """Cells of a reporter's name under a figure at most."""
 
 
@@ -42,9 +49,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One line of a cell: a figure (the number of its piece), or who reports the one above it."""
+    """One line of a cell: figures (the numbers of their pieces), or who reports the one above it."""
 
-    piece: int
+    pieces: tuple[int, ...]
     reporter: str = ""
 
 
@@ -99,7 +106,7 @@ class GridLayout:
     def line_of_piece(self, row: int, column: int, piece: int) -> int:
         """The line on which a figure stands."""
         parts = self.parts.get((row, column), ())
-        return self.lines_of[row] + next((n for n, part in enumerate(parts) if part.piece == piece), 0)
+        return self.lines_of[row] + next((n for n, part in enumerate(parts) if piece in part.pieces), 0)
 
     def side_above(self, line: int) -> str:
         """The side that the rows at a line belong to."""
@@ -126,7 +133,7 @@ def lay_out(
         _column(
             voice,
             labels[voice],
-            [piece for key in in_column.get(c, ()) for piece in cells[key]],
+            [[cells[key][n] for n in part.pieces] for key in in_column.get(c, ()) for part in parts[key]],
             [part.reporter for key in in_column.get(c, ()) for part in parts[key]],
             table.groups[c],
         )
@@ -158,14 +165,21 @@ def _policy(table: CasualtyTable, policy: Policy) -> PolicyColumns | None:
 
 
 def _parts(cell: tuple[Piece, ...], reporters: int) -> tuple[CellLine, ...]:
-    """The lines of a cell: a figure a line; under it who reports it, where there is more than one claim."""
+    """The lines of a cell: each figure over who reports it, or all in one line if one source reports them."""
+    several = len({claim.reporter for piece in cell for claim in piece.claims}) > 1
+    if not several and len(joined(cell)) <= JOINED:
+        return (CellLine(tuple(range(len(cell)))),)
     found = []
-    several = sum(len(piece.claims) for piece in cell) > 1
     for number, piece in enumerate(cell):
-        found.append(CellLine(number))
+        found.append(CellLine((number,)))
         if several:
-            found += [CellLine(number, name) for name in _named(piece.reporters, reporters)]
+            found += [CellLine((number,), name) for name in _named(piece.reporters, reporters)]
     return tuple(found)
+
+
+def joined(cell: Sequence[Piece]) -> str:
+    """Figures in one line, without the marks of the last (drawn in a margin of their own, so that figures align)."""
+    return "".join(f"{piece.shown}{BETWEEN}" for piece in cell[:-1]) + cell[-1].text
 
 
 def _named(names: tuple[str, ...], most: int) -> list[str]:
@@ -176,9 +190,9 @@ def _named(names: tuple[str, ...], most: int) -> list[str]:
     return [*(clip(name, REPORTER) for name in names[: most - 1]), clip(names[most - 1], REPORTER - len(more)) + more]
 
 
-def _column(voice: str, label: str, cells: list[Piece], reporters: list[str], group: Group) -> GridColumn:
-    suffix = max((cell_len(piece.suffix) for piece in cells), default=0)
-    body = max((cell_len(piece.text) for piece in cells), default=1)
+def _column(voice: str, label: str, lines: list[list[Piece]], reporters: list[str], group: Group) -> GridColumn:
+    suffix = max((cell_len(line[-1].suffix) for line in lines), default=0)
+    body = max((cell_len(joined(line)) for line in lines), default=1)
     width = max(6, body + suffix, *map(cell_len, reporters or [""]))
     heading = _heading(visible(label), width)
     return GridColumn(voice, heading, max(width, *map(cell_len, heading)), suffix, group)
@@ -202,8 +216,8 @@ def _lines(
     table: CasualtyTable, dossier: Dossier, parts: dict[tuple[int, int], tuple[CellLine, ...]]
 ) -> tuple[Line, ...]:
     heights: dict[int, int] = {}
-    for (row, _), cell in parts.items():
-        heights[row] = max(heights.get(row, 1), len(cell))
+    for (at, _), cell in parts.items():
+        heights[at] = max(heights.get(at, 1), len(cell))
     lines: list[Line] = []
     side = None
     for number, row in enumerate(table.rows):

@@ -24,7 +24,7 @@ class TextPane(LineView):
     """Text with marked spans. Spans are code points of the text as it is stored."""
 
     PREFIX = "text"
-    PARTS = ("plain", "heading", "quote", "focus", "hit", "faint", "edge")
+    PARTS = ("plain", "heading", "quote", "focus", "hit", "drift", "faint", "edge")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{part}" for part in PARTS}
     BINDINGS = bindings("text")
 
@@ -34,6 +34,7 @@ class TextPane(LineView):
         self._index = TextIndex("", 80)
         self._quotes: list[Span] = []
         self._hits: list[Span] = []
+        self._drift: list[Span] = []
         self._focus: Span | None = None
         self._pending: Span | None = None
         self._notice = ""
@@ -44,6 +45,7 @@ class TextPane(LineView):
         self._notice = ""
         self._quotes = sorted(set(quotes))
         self._hits = []
+        self._drift = []
         self._focus = None
         self._index = TextIndex(text, self.line_width)
         self._settle(0)
@@ -64,6 +66,11 @@ class TextPane(LineView):
     def set_hits(self, hits: list[Span]) -> None:
         """Mark places where something was found."""
         self._hits = hits
+        self.refresh()
+
+    def set_drift(self, spans: Sequence[Span]) -> None:
+        """Mark what the text does not share with the one it is compared with."""
+        self._drift = sorted(set(spans))
         self.refresh()
 
     @property
@@ -152,10 +159,11 @@ class TextPane(LineView):
         return self.blank(width)
 
     def _marks(self, line: str, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The marked parts of a line, in its own code points, none over another: focus before hit before quote."""
+        """The marked parts of a line, in its own code points: focus over hit over drift over quote."""
         looks: list[str] = [""] * len(line)
         for spans, look in (
             (self._quotes, "quote"),
+            (self._drift, "drift"),
             (self._hits, "hit"),
             ([self._focus] if self._focus else [], "focus"),
         ):
