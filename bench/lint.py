@@ -31,10 +31,10 @@ from lere_tui.formats.wikitext.infobox import NAME, from_wikitext
 from lere_tui.formats.wikitext.rendering import render, tidy
 from lere_tui.formats.wikitext.tags import untabled, untagged
 from lere_tui.lint.engine import lint_event, lint_source, readings
-from lere_tui.lint.finding import RULES, Finding
 from lere_tui.lint.reading import Reading
 from lere_tui.model.dates import parse_date
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import RULES, RULES_OF, Finding
 from lere_tui.model.records import Actor, Remark, Source
 from lere_tui.model.verdicts import verdicts
 from lere_tui.resources import db_folder
@@ -48,16 +48,6 @@ BOXES = ROOT.parent / "shared/data/wikitext/military-conflict-infoboxes.json"
 JUDGED = ROOT / "tests/data/lint-judged.toml"
 TODAY = datetime.date(2026, 1, 1)
 """A fixed day, so that the findings do not change with the calendar."""
-
-RULES_OF = {
-    "contradiction": ("disjoint",),
-    "impossible-date": ("outside", "future", "weekday"),
-    "unattributed": ("one-sided",),
-    "range-of-two-claims": ("range-of-two",),
-    "relative-date": ("relative-date", "no-year"),
-    "unsupported": ("unsupported", "sum"),
-}
-"""Which rules look for what a remark by hand of a kind says."""
 
 
 def lint_corpus(path: Path) -> tuple[list[Finding], list[tuple[Dossier, Remark]], int, float]:
@@ -117,7 +107,7 @@ def is_found(dossier: Dossier, remark: Remark, found: list[Finding]) -> bool:
     for finding in found:
         if finding.rule in RULES_OF.get(remark.kind, ()) and finding.event in ("", dossier.event.id):
             for mine in finding.quotes:
-                if any(q.source == mine.source and q.start < mine.end and mine.start < q.end for q in remark.quotes):
+                if any(mine.overlaps(theirs) for theirs in remark.quotes):
                     return True
     return False
 

@@ -3,9 +3,12 @@
 import pytest
 
 from lere_tui.lint import claims, figures, sums
-from lere_tui.model.records import Claim
+from lere_tui.lint.engine import lint_event
+from lere_tui.model.anchors import anchor
+from lere_tui.model.findings import remarked
+from lere_tui.model.records import Claim, Remark
 
-from .made import claim, dossier, source
+from .made import TODAY, claim, dossier, source
 
 BOX = (
     "## Infobox\n\nCasualties1: 9 killed, 6 injured, 6–12 captured\nCasualties2: 10 killed (per North)\n\n## After\n\n"
@@ -32,6 +35,35 @@ def test_two_figures_in_one_voice_may_be_of_different_people() -> None:
     made = claim("Nine dead", "9", text), claim("two dead", "2", text)
     [finding] = claims.disjoint(dossier(source(text), *made))
     assert finding.certainty == "possible"
+
+
+def test_more_than_a_number_is_no_other_count() -> None:
+    text = "Some 45 dead, more than 45 dead, more than 46 dead."
+    one = claim("Some 45 dead", "45", text, by="north")
+    assert not list(claims.disjoint(dossier(source(text), one, claim("more than 45", ">45", text, by="south"))))
+    assert list(claims.disjoint(dossier(source(text), one, claim("more than 46", ">46", text, by="south"))))
+
+
+def test_two_rows_on_the_same_words_are_two_findings() -> None:
+    text = "The north: 2 dead and hurt. The south: 9 dead and hurt."
+    made = [
+        claim(f"{figure} dead and hurt", figure, text, kind, by=by)
+        for kind in ("killed", "injured")
+        for figure, by in (("2", "north"), ("9", "south"))
+    ]
+    reading = source(text)
+    found = lint_event(dossier(reading, *made), {"paper": reading}, TODAY)
+    assert [each.message.split()[0] for each in found if each.rule == "disjoint"] == ["Injured", "Killed"]
+
+
+def test_what_a_remark_says_already() -> None:
+    text = "Nine dead by the north, and two dead by the south."
+    made = [claim("Nine dead", "9", text, by="north"), claim("two dead", "2", text, by="south")]
+    [finding] = claims.disjoint(dossier(source(text), *made))
+    nine, two = (anchor("paper", text, each.words) for each in made)
+    both, one = Remark("contradiction", "", quotes=(nine, two)), Remark("contradiction", "", quotes=(nine,))
+    assert remarked(finding, [one, both]) is both
+    assert remarked(finding, [one, Remark("unsupported", "", quotes=(nine, two))]) is None
 
 
 def test_one_side_is_attributed() -> None:

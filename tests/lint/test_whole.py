@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lere_tui.cli import main
 from lere_tui.lint.engine import lint_event, lint_source, readings
-from lere_tui.lint.finding import RULES, Finding
 from lere_tui.lint.reading import Reading
+from lere_tui.model.findings import RULES, Finding
 from lere_tui.store.importing import import_files
 from lere_tui.store.reading import Store
 
@@ -107,7 +107,11 @@ def test_the_time_grows_with_the_text(piece: str) -> None:
     assert large < 10 * small + 0.5
 
 
-def test_the_command(capfd: pytest.CaptureFixture[str], lere: Path, hostile: Path) -> None:
+def test_the_command(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lere: Path, hostile: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # nothing was dismissed there
+
     def run(*arguments: str) -> tuple[int, str]:
         code = main(arguments)
         return code, capfd.readouterr().out

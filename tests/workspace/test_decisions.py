@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lere_tui.model.suggested import Answer, Decision
+from lere_tui.model.decisions import Answer, Decision
 from lere_tui.workspace import database
 from lere_tui.workspace.database import SCHEMA_VERSION, WorkspaceError, migration_files
 from lere_tui.workspace.decisions import Decisions
@@ -19,7 +19,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def decide(kept: Decisions, suggestion: str, event: str = "raid", answer: Answer = "accepted") -> Decision:
-    return kept.decide(suggestion, event, answer, "army", "", f"words of {suggestion}", "2026-01-02T03:04:05+00:00")
+    words, at = f"words of {suggestion}", "2026-01-02T03:04:05+00:00"
+    return kept.decide(Decision(suggestion, event, answer, "army", "", words, at))
 
 
 def held(path: Path, event: str = "raid") -> dict[str, str]:
@@ -60,11 +61,11 @@ def test_back_and_forth_over_restarts(path: Path) -> None:
     for name in "abc":
         decide(Decisions(path), name)
     undone = [Decisions(path).undo("raid") for _ in range(4)]
-    assert [each.suggestion if each else None for each in undone] == ["c", "b", "a", None]
+    assert [each.about if each else None for each in undone] == ["c", "b", "a", None]
     assert held(path) == {}
     assert Decisions(path).steps("raid") == (False, True)
     again = [Decisions(path).redo("raid") for _ in range(2)]
-    assert [each.suggestion if each else None for each in again] == ["a", "b"]
+    assert [each.about if each else None for each in again] == ["a", "b"]
     assert held(path) == {"a": "accepted", "b": "accepted"}
     assert Decisions(path).steps("raid") == (True, True)
 
@@ -79,6 +80,53 @@ def test_what_was_undone_is_gone_once_something_else_is_decided(path: Path) -> N
     assert kept.steps("raid") == (True, False)
     assert kept.redo("raid") is None
     assert kept.redo() == Decisions(path).of("other")["b"]
+
+
+def judge(path: Path, finding: str, event: str, answer: Answer = "refused", note: str = "") -> None:
+    Decisions(path).decide(Decision(finding, event, answer, "", "", "6 injured", "2026-01-02", "spelling", note))
+
+
+def test_a_decision_about_a_finding_holds_for_every_event(path: Path) -> None:
+    decide(Decisions(path), "a", event="raid")
+    judge(path, "f", "raid", note="a slip; '); DROP TABLE decision; --")
+    assert held(path, "other") == {"f": "refused"}
+    assert held(path, "") == {"f": "refused"}
+    assert held(path, "raid") == {"a": "accepted", "f": "refused"}
+    made = Decisions(path).of("other")["f"]
+    assert (made.shown, made.note, made.rule) == ("dismissed", "a slip; '); DROP TABLE decision; --", "spelling")
+    judge(path, "f", "other", "accepted")
+    assert held(path, "raid")["f"] == "accepted"
+    assert Decisions(path).undo("other") is not None
+    assert held(path, "raid")["f"] == "refused"
+
+
+def test_findings_and_claims_are_undone_in_the_order_they_were_decided(path: Path) -> None:
+    decide(Decisions(path), "a")
+    judge(path, "f", "raid")
+    judge(path, "f", "raid", note="better")
+    decide(Decisions(path), "b", answer="refused")
+    undone = [Decisions(path).undo("raid") for _ in range(5)]
+    assert [(each.about, each.note) if each else None for each in undone] == [
+        ("b", ""), ("f", "better"), ("f", ""), ("a", ""), None,
+    ]  # fmt: skip
+    again = [Decisions(path).redo("raid") for _ in range(3)]
+    assert [(each.about, each.note) if each else None for each in again] == [("a", ""), ("f", ""), ("f", "better")]
+
+
+def test_a_file_of_the_first_version_keeps_its_decisions(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as db:
+        db.executescript(migration_files()[0].read_text("utf-8"))
+        db.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+        db.execute(
+            "INSERT INTO decision (event, suggestion, answer, side, claimant, words, at, undone)"
+            " VALUES ('raid', 'a', 'refused', 'army', '', 'words', '2026-01-02', 0)"
+        )
+    db.close()
+    assert Decisions(path).of("raid") == {"a": Decision("a", "raid", "refused", "army", "", "words", "2026-01-02")}
+    judge(path, "f", "raid", note="n")
+    assert held(path) == {"a": "refused", "f": "refused"}
 
 
 def test_undo_of_one_event_leaves_the_others(path: Path) -> None:
@@ -162,7 +210,7 @@ def test_what_a_killed_program_left_half_written_is_taken_back(path: Path) -> No
     other.execute("PRAGMA cache_spill = 1")
     other.execute("BEGIN")
     other.executemany(
-        "INSERT INTO decision (event, suggestion, answer, side, claimant, words, at, undone)"
+        "INSERT INTO decision (event, about, answer, side, claimant, words, at, undone)"
         " VALUES ('raid', ?, 'refused', '', '', ?, '', 0)",
         [(str(n), "x" * 3000) for n in range(50)],
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 import sys
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say
 from lere_tui.cli.opening import database, is_corpus
-from lere_tui.lint.engine import lint_event, lint_source
-from lere_tui.lint.finding import RULES, Finding
+from lere_tui.lint.engine import lint_event, lint_source, told_by
 from lere_tui.lint.reading import Reading
+from lere_tui.model.decisions import Decision
+from lere_tui.model.findings import RULES, Finding
+from lere_tui.resources import workspace_folder
 from lere_tui.store.reading import Store
 
 if TYPE_CHECKING:
@@ -26,8 +28,11 @@ Group = tuple[str, list[Finding]]
 """What stands above some findings, and the findings."""
 
 
-def lint(named: str, corpus: str, form: str) -> int:
-    """Print what is found in a corpus, or of one event or source; the exit code. Findings are remarks, no faults."""
+def lint(named: str, corpus: str, form: str, everything: bool = False) -> int:
+    """Print what is found in a corpus, or of one event or source; the exit code. Findings are remarks, no faults.
+
+    What the reader dismissed is left out, and counted, unless `everything` is asked for.
+    """
     if named and not corpus and is_corpus(named):
         named, corpus = "", named
     today = datetime.datetime.now(tz=datetime.UTC).date()
@@ -39,12 +44,58 @@ def lint(named: str, corpus: str, form: str) -> int:
             if near:
                 say(f"Did you mean {', '.join(near)}?")
             return NOTHING_FOUND
-        counts = _write_json(groups) if form == "json" else _write_text(groups)
+        answers = _Answers(_decisions(), everything)
+        kept = ((headline, answers.sift(findings)) for headline, findings in groups)
+        counts = _write_json(kept, answers) if form == "json" else _write_text(kept, answers)
     if form == "text":
-        each = [f"{rule} {counts[rule]}" for rule in RULES if counts[rule]]
-        number = counts.total()
-        sys.stdout.write(f"{number} finding{'s' if number != 1 else ''}{': ' if each else ''}{', '.join(each)}.\n")
+        _write_sum(counts, answers.dismissed, everything)
     return DONE
+
+
+def _write_sum(counts: Counter[str], dismissed: int, everything: bool) -> None:
+    """Print how much was found by each rule, and how much of it the reader dismissed."""
+    each = ", ".join(f"{rule} {counts[rule]}" for rule in RULES if counts[rule])
+    number = counts.total()
+    text = f"{number} finding{'s' if number != 1 else ''}{': ' if each else ''}{each}."
+    if dismissed:
+        text += f" You dismissed {dismissed} of them." if everything else f" {dismissed} dismissed; --all shows them."
+    sys.stdout.write(f"{text}\n")
+
+
+class _Answers:
+    """What the reader decided about findings, and how many of those met so far were dismissed."""
+
+    def __init__(self, decisions: Mapping[str, Decision], everything: bool) -> None:
+        self._decisions = decisions
+        self._everything = everything
+        self.dismissed = 0
+
+    def of(self, finding: Finding) -> Decision | None:
+        """What the reader decided about a finding."""
+        return self._decisions.get(finding.id)
+
+    def sift(self, findings: list[Finding]) -> list[Finding]:
+        """The findings to show."""
+        held = [self.of(finding) for finding in findings]
+        left = [each for each, answer in zip(findings, held, strict=True) if not answer or answer.answer == "accepted"]
+        self.dismissed += len(findings) - len(left)
+        return findings if self._everything else left
+
+
+def _decisions() -> Mapping[str, Decision]:
+    """What the reader decided about findings; none, with a word, where that can't be read."""
+    from lere_tui.workspace.database import WorkspaceError
+    from lere_tui.workspace.decisions import FILE, Decisions
+
+    kept = Decisions(workspace_folder() / FILE)
+    try:
+        found = kept.of("")
+    except WorkspaceError as error:
+        say(str(error))
+        return {}
+    if kept.told:
+        say(kept.told)
+    return found
 
 
 class _Readings:
@@ -57,8 +108,7 @@ class _Readings:
 
     def of(self, dossier: Dossier) -> dict[str, Reading]:
         """The sources with a text that report an event."""
-        told = {*dossier.event.sources, *(claim.reporter for claim in dossier.event.claims)}
-        found = {name: self._one(name) for name in dossier.sources if name in told}
+        found = {name: self._one(name) for name in told_by(dossier)}
         return {name: reading for name, reading in found.items() if reading}
 
     def _one(self, name: str) -> Reading | None:
@@ -105,9 +155,10 @@ def _headline(dossier: Dossier) -> str:
     return f"{dossier.event.id}  {dossier.event.date.text}  {dossier.event.title}"
 
 
-def _write_text(groups: Iterable[Group]) -> Counter[str]:
+def _write_text(groups: Iterable[Group], answers: _Answers) -> Counter[str]:
     """Print findings as entries; how many of each rule."""
     from lere_tui.cli import printing
+    from lere_tui.render.event_findings import decision_words
     from lere_tui.render.event_text import Entry, Piece
 
     counts: Counter[str] = Counter()
@@ -122,13 +173,15 @@ def _write_text(groups: Iterable[Group]) -> Counter[str]:
             entries.append(Entry(tuple(pieces), indent=4))
             for quote in finding.quotes:
                 entries.append(Entry(((f"    “{quote.exact}”", "quote"), (f"  {quote.source}", "faint")), indent=6))
+            if decision := answers.of(finding):
+                entries.append(Entry(((f"    {decision_words(decision, 'by you')}", "strong"),), indent=6))
         printing.write(entries)
     if counts:
         sys.stdout.write("\n")
     return counts
 
 
-def _write_json(groups: Iterable[Group]) -> Counter[str]:
+def _write_json(groups: Iterable[Group], answers: _Answers) -> Counter[str]:
     """Print findings as one object, written as they are found; how many of each rule."""
     from lere_tui.render.event_json import dump
 
@@ -138,13 +191,14 @@ def _write_json(groups: Iterable[Group]) -> Counter[str]:
         for finding in findings:
             sys.stdout.write(",\n" if counts else "\n")
             counts[finding.rule] += 1
-            sys.stdout.write(dump(record(finding)))
-    sys.stdout.write(f'\n], "counts": {dump({rule: counts[rule] for rule in RULES})}}}\n')
+            sys.stdout.write(dump(record(finding, answers.of(finding))))
+    of_rules = dump({rule: counts[rule] for rule in RULES})
+    sys.stdout.write(f'\n], "counts": {of_rules}, "dismissed": {answers.dismissed}}}\n')
     return counts
 
 
-def record(finding: Finding) -> dict[str, object]:
-    """A finding as JSON has it."""
+def record(finding: Finding, decision: Decision | None) -> dict[str, object]:
+    """A finding as JSON has it, with what the reader decided."""
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -153,4 +207,5 @@ def record(finding: Finding) -> dict[str, object]:
         "source": finding.source,
         "message": finding.message,
         "quotes": [{"source": q.source, "start": q.start, "end": q.end, "exact": q.exact} for q in finding.quotes],
+        "decision": {"answer": decision.shown, "note": decision.note, "at": decision.at} if decision else None,
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from lere_tui.formats.wikitext.building import INFOBOX
-from lere_tui.lint.finding import Certainty, Finding
 from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import Certainty, Finding
 from lere_tui.model.records import Claim
 from lere_tui.model.vocabulary import in_words
 
@@ -23,8 +24,10 @@ def disjoint(dossier: Dossier) -> Iterator[Finding]:
         if verdict.outcome != "contradict":
             continue
         counted = [(reach, w.claim) for w in verdict.weighed if w.standing == "counted" and (reach := _reach(w.claim))]
-        lowest = min(counted, key=lambda each: each[0][1])[1]
-        highest = max(counted, key=lambda each: each[0][0])[1]
+        (_, end), lowest = min(counted, key=lambda each: each[0][1])
+        (begin, open_end), highest = max(counted, key=lambda each: each[0][0])
+        if begin == end + 1 and open_end == math.inf:
+            continue  # “45” and “more than 45” are one count, told loosely
         kind, of, of_role, scope = verdict.row
         side = dossier.side(of, of_role)
         whose = f" of {side}" if of or of_role else f", {side}"
@@ -36,7 +39,9 @@ def disjoint(dossier: Dossier) -> Iterator[Finding]:
         # Two figures in one voice of one source may count different people; two voices, or two texts, differ.
         alone = (lowest.voice, lowest.reporter) == (highest.voice, highest.reporter)
         certainty: Certainty = "possible" if alone else "certain"
-        yield Finding("disjoint", message, dossier.event.id, lowest.reporter, quotes_of((lowest, highest)), certainty)
+        about = "|".join((*verdict.row, lowest.shown, highest.shown))
+        quotes = quotes_of((lowest, highest))
+        yield Finding("disjoint", message, dossier.event.id, lowest.reporter, quotes, certainty, about)
 
 
 def _reach(claim: Claim) -> tuple[int, float] | None:

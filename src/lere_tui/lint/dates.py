@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from lere_tui.formats.numbers import fold_text
 from lere_tui.lint.daywords import ENGLISH_WEEKDAYS, NAMES, Day
-from lere_tui.lint.finding import Certainty, Finding
 from lere_tui.lint.reading import Reading
 from lere_tui.model.anchors import Passage, Quote
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import Certainty, Finding
 
 NEAR = datetime.timedelta(days=120)
 """How far from the event a day can lie and still be meant for it."""

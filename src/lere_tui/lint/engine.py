@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from lere_tui.lint import claims, dates, figures, names, sums
-from lere_tui.lint.finding import Finding, order
 from lere_tui.lint.reading import Reading
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import Finding, order
 from lere_tui.model.records import Source
 
 
@@ -45,8 +45,14 @@ def lint_source(reading: Reading, today: datetime.date) -> list[Finding]:
 
 def readings(dossier: Dossier, texts: Iterable[Source]) -> dict[str, Reading]:
     """The sources of an event that have a text, ready to be read: those that report it, not those of a remark alone."""
-    told = {*dossier.event.sources, *(claim.reporter for claim in dossier.event.claims)}
+    told = set(told_by(dossier))
     return {source.id: Reading(source) for source in texts if source.text and source.id in told}
+
+
+def told_by(dossier: Dossier) -> list[str]:
+    """The sources that report an event, in the order in which it has them."""
+    told = {*dossier.event.sources, *(claim.reporter for claim in dossier.event.claims)}
+    return [name for name in dossier.sources if name in told]
 
 
 def _each_once(found: Iterable[Finding]) -> list[Finding]:

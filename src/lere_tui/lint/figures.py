@@ -8,10 +8,10 @@ from itertools import combinations
 from lere_tui.formats.suggesting import Suggestion
 from lere_tui.formats.wikitext.building import INFOBOX
 from lere_tui.lint.claims import quotes_of
-from lere_tui.lint.finding import Certainty, Finding
 from lere_tui.lint.reading import Reading
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.figures import Figure, FigureError, parse_figure
+from lere_tui.model.findings import Certainty, Finding
 from lere_tui.model.records import Claim
 from lere_tui.model.vocabulary import LOSS_KINDS
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lere_tui.formats.numbers import fold_text, folded
-from lere_tui.lint.finding import Certainty, Finding
 from lere_tui.lint.reading import Reading
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import Certainty, Finding
 
 SHORTEST = 5
 """Letters of a name, so that a letter more or less is hardly another name."""

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from lere_tui.formats.suggesting import Suggestion
 from lere_tui.lint.claims import quotes_of
 from lere_tui.lint.figures import figure_of, in_box
-from lere_tui.lint.finding import Certainty, Finding
 from lere_tui.lint.reading import Reading
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import Certainty, Finding
 from lere_tui.model.records import Claim
 
 _AHEAD = 200

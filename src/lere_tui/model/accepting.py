@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from lere_tui.model.decisions import Decision
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Actor, Claim
-from lere_tui.model.suggested import Decision, Suggested
+from lere_tui.model.suggested import Suggested
 from lere_tui.model.verdicts import Kinship, belonging, verdicts
 
 

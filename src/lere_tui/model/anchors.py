@@ -20,6 +20,10 @@ class Quote:
     prefix: str
     suffix: str
 
+    def overlaps(self, other: Quote) -> bool:
+        """Whether two quotes share words."""
+        return self.source == other.source and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

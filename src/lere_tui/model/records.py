@@ -172,7 +172,10 @@ class RemarkQuote:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a careful reader notes about the record itself, with the words it rests on or why there are none."""
+    """What a careful reader notes about the record itself, with the words it rests on or why there are none.
+
+    `found` is whether the program noted it, and no hand of the corpus.
+    """
 
     kind: str
     about: str
@@ -180,6 +183,7 @@ class Remark:
     rests_on: tuple[RemarkQuote, ...] = ()
     no_quote: str = ""
     quotes: tuple[Quote, ...] = ()
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
-"""Claims that a program found in words, and what the reader decided about them. They count for nothing until then."""
+"""Claims that a program found in words. They count for nothing until a reader accepts them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from lere_tui.model.anchors import Quote
 from lere_tui.model.figures import Figure
-
-Answer = Literal["accepted", "refused"]
 
 _PREFIX = "suggested-"
 
@@ -37,22 +34,6 @@ class Suggested:
     def claim_id(self) -> str:
         """The id of the claim that this becomes when a reader accepts it."""
         return _PREFIX + self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the reader decided about a suggestion for one event, and when (UTC, ISO 8601).
-
-    `side` and `claimant` are ids of the groups that the reader was shown, empty where the words named none.
-    """
-
-    suggestion: str
-    event: str
-    answer: Answer
-    side: str
-    claimant: str
-    words: str
-    at: str
 
 
 def suggestion_id(where: str, start: int, end: int, kind: str, figure: str, exact: str) -> str:

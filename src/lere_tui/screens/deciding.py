@@ -1,4 +1,4 @@
-"""What a reader decides about the suggestions of an event: kept by a worker, one decision after the other."""
+"""What a reader decides about what the program found of an event: kept by a worker, one decision after the other."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
-from lere_tui.model.suggested import Answer, Decision, Suggested
+from lere_tui.model.decisions import Answer, Decision
+from lere_tui.model.findings import Finding
+from lere_tui.model.suggested import Suggested
 from lere_tui.render.event_text import Entry, Target
 from lere_tui.screens.base import ReadingScreen
 
 if TYPE_CHECKING:
     from lere_tui.workspace.decisions import Decisions
 
-FILE = "workspace.sqlite"
+
+OPEN = ("suggestion", "finding")
+"""Kinds of targets that wait for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,23 @@ class DecidingScreen(ReadingScreen):
     def _decisions(self) -> Decisions | None:
         """Loaded when an event is opened, and not before."""
         if self._kept is None and self._workspace is not None:
-            from lere_tui.workspace.decisions import Decisions
+            from lere_tui.workspace.decisions import FILE, Decisions
 
             self._kept = Decisions(self._workspace / FILE)
         return self._kept
 
     def decide(self, suggested: Suggested, answer: Answer) -> None:
-        """Keep a decision."""
-        event, at = self._event_id, datetime.now(UTC).isoformat(timespec="seconds")
-        self._keep(
-            lambda kept: kept.decide(
-                suggested.id, event, answer, suggested.of, suggested.by, suggested.quote.exact, at
-            ),
-            answer,
-        )
+        """Keep a decision about a suggested claim."""
+        words = suggested.quote.exact
+        self._decide(Decision(suggested.id, self._event_id, answer, suggested.of, suggested.by, words, _now()))
+
+    def judge(self, finding: Finding, answer: Answer, note: str) -> None:
+        """Keep a decision about a finding."""
+        words, rule = finding.words, finding.rule
+        self._decide(Decision(finding.id, self._event_id, answer, "", "", words, _now(), rule, note))
+
+    def _decide(self, decision: Decision) -> None:
+        self._keep(lambda kept: kept.decide(decision), decision.shown)
 
     def step_back(self) -> None:
         """Undo the last decision about this event."""
@@ -148,18 +155,24 @@ class DecidingScreen(ReadingScreen):
 
 
 def cursor_after(before: Mapping[int, Target], cursor: int, entries: Sequence[Entry], changed: Decision | None) -> int:
-    """Where the page's cursor goes: to what came back, else to the suggestion in the place of the one that went.
+    """Where the page's cursor goes: to what came back, else to what is to decide in the place of what was decided.
 
     `before` holds where the entries led until now, `cursor` is the number of the one under the cursor.
     """
     after = {number: entry.target for number, entry in enumerate(entries) if entry.target}
-    left = [number for number, target in after.items() if target.kind == "suggestion"]
     here = before.get(cursor)
-    back = [number for number in left if changed and after[number].id == changed.suggestion]
+    back = [n for n, target in after.items() if target.kind in OPEN and changed and target.id == changed.about]
     same = [number for number, target in after.items() if target == here]
     if back or same:
         return (back or same)[0]
-    if here is not None and here.kind == "suggestion" and left:
-        place = sum(1 for number, target in before.items() if target.kind == "suggestion" and number < cursor)
-        return left[min(place, len(left) - 1)]
+    if here is not None and here.kind in OPEN:
+        left = [number for number, target in after.items() if target.kind == here.kind]
+        place = sum(1 for number, target in before.items() if target.kind == here.kind and number < cursor)
+        decided = [number for number, target in after.items() if target.id == here.id]
+        if left or decided:
+            return left[min(place, len(left) - 1)] if left else decided[0]
     return next((number for number in after if number >= cursor), next(reversed(after), -1))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -16,32 +16,32 @@ from textual.worker import get_current_worker
 
 from lere_tui.commands.keys import key_name
 from lere_tui.model.accepting import as_if_accepted, reporter_of, with_accepted
+from lere_tui.model.decisions import Decision
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.findings import Finding, with_findings
 from lere_tui.model.policies import POLICIES
 from lere_tui.model.suggested import Suggested
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.claim_panel import Wanted, panel_entries, what_became
+from lere_tui.render.event_findings import Judged, finding_entries, judged
 from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import Entry, Target, date_words, page, place_words
 from lere_tui.render.policy_text import explained
 from lere_tui.resources import styles_folder
 from lere_tui.screens.deciding import Decided, DecidingScreen, cursor_after
+from lere_tui.screens.event_room import BESIDE_FROM, Room
+from lere_tui.screens.linting import LintingScreen
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
-from lere_tui.widgets.casualty_grid import CasualtyGrid
+from lere_tui.widgets.casualty_grid import CasualtyGrid, RowKey
 from lere_tui.widgets.document import Document
 from lere_tui.widgets.footer import KeyFooter
-
-BESIDE_FROM = 140
-"""Columns from which the record stands beside the table."""
-
-TALL_FROM = 36
-"""Rows from which nothing needs to shrink while it has no focus."""
+from lere_tui.widgets.note_bar import NoteBar
 
 
-class EventScreen(DecidingScreen):
+class EventScreen(LintingScreen):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
@@ -61,9 +61,11 @@ class EventScreen(DecidingScreen):
 
         error: str
 
-    def __init__(self, reader: Reader, event_id: str, title: str = "", workspace: Path | None = None) -> None:
-        super().__init__(event_id, workspace)
-        self._reader = reader
+    def __init__(
+        self, reader: Reader, event_id: str, title: str = "", workspace: Path | None = None, row: RowKey | None = None
+    ) -> None:
+        super().__init__(reader, event_id, workspace)
+        self._row = row
         self._heading = title
         self._recorded: Dossier | None = None
         """The event as the corpus has it."""
@@ -71,20 +73,23 @@ class EventScreen(DecidingScreen):
         """The event with what the reader decided."""
         self._explains = False
         self._bars = False
+        self._judged = Judged()
         self._typed_ahead: list[str] | None = []
         """Keys typed before the event was there; None once it is."""
 
     def compose(self) -> ComposeResult:
-        """Two lines of heading, the table and its claim, the rest, and the keys."""
+        """Two lines of heading, the table and its claim, the rest, the line for a note, and the keys."""
         yield Bar(id="title")
         yield Bar(id="facts")
         yield Bar(id="policy")
         yield Container(id="body")
+        yield NoteBar(id="note")
         yield KeyFooter()
 
     def on_mount(self) -> None:
         """Read the event."""
         self.query_one("#policy", Bar).display = False
+        self.query_one("#note").display = False
         self.query_one("#title", Bar).say([(self._heading or self._event_id, "strong")])
         self.query_one("#facts", Bar).say([("reading …", "faint")])
         self._read(self._event_id)
@@ -119,7 +124,7 @@ class EventScreen(DecidingScreen):
             self.broke("There is no such event in this corpus.")
             return
         self._recorded, self._state = dossier, message.state
-        self._dossier = dossier = with_accepted(dossier, message.state.decisions)
+        self._dossier = dossier = self._as_decided(dossier)
         event = dossier.event
         kind = "phase" if event.phase else in_words(event.kind)
         self.query_one("#title", Bar).say([(event.title, "strong")], [(kind, "plain")])
@@ -143,9 +148,10 @@ class EventScreen(DecidingScreen):
             self.broke(self._state.trouble)
             return
         left = [(date_words(dossier.event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")]
-        number = len(dossier.suggestions)
-        waiting = f"{number} suggested" if number else ""
-        right = " · ".join(filter(None, (notice, waiting)))
+        suggested, found = len(dossier.suggestions), len(self._judged.waiting)
+        right = " · ".join(
+            filter(None, (notice, f"{suggested} suggested" if suggested else "", f"{found} found" if found else ""))
+        )
         self.query_one("#facts", Bar).say(left, [(f"  {right}", "faint")] if right else [])
 
     async def _show_losses(self, dossier: Dossier, claim: str = "") -> None:
@@ -159,7 +165,7 @@ class EventScreen(DecidingScreen):
         elif dossier.verdicts:
             shown = Document(id="claim", markers=False)
             shown.can_focus = False
-            losses = Vertical(CasualtyGrid(dossier, id="grid"), shown, id="losses")
+            losses = Vertical(CasualtyGrid(dossier, self._row, id="grid"), shown, id="losses")
             await self.query_one("#body").mount(losses, before="#page")
 
     def _entries(self, dossier: Dossier) -> list[Entry]:
@@ -169,27 +175,40 @@ class EventScreen(DecidingScreen):
             found = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
             accept, refuse = found.get("event.accept"), found.get("event.refuse")
             keys = (key_name(accept), key_name(refuse)) if accept and refuse else None
-        return page(dossier, suggestion_entries(dossier, keys))
+        findings = finding_entries(self._judged, self._state.decisions, dossier, keys, self._passed)
+        return page(dossier, suggestion_entries(dossier, keys), findings)
+
+    def _as_decided(self, recorded: Dossier) -> Dossier:
+        """The event with the claims and remarks that the reader accepted."""
+        decisions = self._state.decisions
+        self._judged = judged(self._findings, decisions, recorded)
+        return with_findings(with_accepted(recorded, decisions), self._judged.accepted)
 
     async def on_deciding_screen_kept(self, message: DecidingScreen.Kept) -> None:
-        """Show what holds now: in the table, in its verdicts, and on the page."""
-        if self._recorded is not None and (self.is_news(message)):
+        """Show what holds now."""
+        if self._recorded is not None and self.is_news(message):
             self._state = message.state
-            self._dossier = dossier = with_accepted(self._recorded, message.state.decisions)
-            changed = message.changed
-            await self._show_losses(dossier, f"suggested-{changed.suggestion}" if changed else "")
-            document, entries = self.query_one("#page", Document), self._entries(dossier)
-            cursor = cursor_after(document.targets, document.cursor, entries, changed)
-            document.change_entries(entries, cursor)
-            self._show_facts(what_became(message.verb, changed))
-            self._arrange()
-            self._show_claim()
-            self.refresh_bindings()
+            await self.show_state(message.changed, message.verb)
         self.settled(message)
+
+    async def show_state(self, changed: Decision | None = None, verb: str = "") -> None:
+        """Show what holds now: in the table, in its verdicts, and on the page."""
+        recorded, before = self._recorded, self._dossier
+        if recorded is None or before is None:
+            return
+        self._dossier = dossier = self._as_decided(recorded)
+        if dossier.verdicts != before.verdicts:
+            await self._show_losses(dossier, f"suggested-{changed.about}" if changed else "")
+        document, entries = self.query_one("#page", Document), self._entries(dossier)
+        document.change_entries(entries, cursor_after(document.targets, document.cursor, entries, changed))
+        self._show_facts(what_became(verb, changed))
+        self._arrange()
+        self._show_claim()
+        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Elsewhere something may have been decided."""
-        if self._recorded is not None and self._recorded.suggestions and self.can_decide:
+        if self._recorded is not None and (self._recorded.suggestions or self._findings) and self.can_decide:
             self.read_again()
 
     def on_key(self, event: Key) -> None:
@@ -203,6 +222,8 @@ class EventScreen(DecidingScreen):
         keys, self._typed_ahead = self._typed_ahead or [], None
         for key in keys:
             self.app.simulate_key(key)
+        if self._recorded is not None:
+            self.look_through(self._recorded)
 
     @property
     def _grid(self) -> CasualtyGrid | None:
@@ -212,43 +233,32 @@ class EventScreen(DecidingScreen):
     def on_resize(self, event: Resize) -> None:
         """Beside each other on a wide terminal, else one above the other."""
         self._arrange()
+        self.call_after_refresh(self._measured)
 
     def on_descendant_focus(self) -> None:
         """On a low terminal the part that has the focus gets the room."""
         self._arrange()
 
+    @property
+    def _room(self) -> Room:
+        taken = 3 + self.query_one("#policy", Bar).display + self.is_noting
+        on_page = self.is_noting or self.query_one("#page").has_focus
+        return Room(*self.size, taken, on_page, self._explains, self._bars)
+
     def _arrange(self) -> None:
         """Share the room between the table, its claim and the page."""
         grid = self._grid
-        width, height = self.size.width, self.size.height - 3 - self.query_one("#policy", Bar).display
-        beside = width >= BESIDE_FROM
-        self.set_class(beside, "-beside")
+        self.set_class(self.size.width >= BESIDE_FROM, "-beside")
         self.set_class(grid is None, "-no-losses")
         if grid is None:
             return
-        self.query_one("#policy", Bar).say(explained(grid.policy, width))
-        claim = self.query_one("#claim", Document)
-        wanted = grid.wanted_height
-        on_page = self.query_one("#page").has_focus
-        if beside:
-            claim.display = True
-            grid.styles.height = min(wanted, max(6, height // 2 if self._bars else height * 3 // 5, height - 24))
-            claim.styles.height = "1fr"
-            return
-        low = self.size.height < TALL_FROM
-        grid.styles.scrollbar_size_horizontal = 0 if height < 14 else 1
-        if low and on_page:
-            grid.styles.height = min(wanted, max(4, height // 3)) if height >= 14 else 0
-            claim.display = False
-            return
-        claim.display = True
-        lines = 7 if not low else 5 if height >= 18 else 2
-        if self._explains or self._bars:
-            lines = max(lines, min(claim.line_count, self._panel_room))
-        claim.styles.height = lines + 1
-        rest = height - lines - 1
-        share = rest * 3 // 5 if not low else rest - (1 if self._bars else 4) if height >= 14 else rest
-        grid.styles.height = min(wanted, max(4, share))
+        room, claim = self._room, self.query_one("#claim", Document)
+        self.query_one("#policy", Bar).say(explained(grid.policy, room.width))
+        grid.styles.scrollbar_size_horizontal = 0 if room.body < 14 and not room.is_beside else 1
+        claim_lines = claim.line_count if claim.line_width > 1 else 0  # it is not laid out yet
+        grid.styles.height, lines = room.shares(grid.wanted_height, claim_lines)
+        claim.display = lines > 0
+        claim.styles.height = "1fr" if room.is_beside else lines
 
     def on_casualty_grid_fitted(self) -> None:
         """Share the room anew."""
@@ -278,14 +288,9 @@ class EventScreen(DecidingScreen):
         if target is not None and target.kind == "suggestion":
             suggested = next(each for each in dossier.suggestions if each.id == target.id)
             dossier, target = as_if_accepted(dossier, suggested), Target("claim", suggested.claim_id)
+        elif target is not None and target.kind in ("finding", "judged"):
+            dossier, target = self.with_words(dossier, target.id)
         self.app.push_screen(SourcesScreen(self._reader, dossier, target))
-
-    @property
-    def _panel_room(self) -> int:
-        """Lines that the claim may have at most where it explains something."""
-        height = self.size.height - 3
-        more = 4 if self._bars and self.size.height < TALL_FROM else 0
-        return height if self.size.width >= BESIDE_FROM else max(2, height // 2 + more)
 
     def _show_claim(self) -> None:
         grid, dossier = self._grid, self._dossier
@@ -294,34 +299,44 @@ class EventScreen(DecidingScreen):
         panel = self.query_one("#claim", Document)
         roomy = self.size.width >= BESIDE_FROM
         width = panel.line_width if panel.line_width > 1 else self.size.width - 4
-        wanted = Wanted(self._explains, self._bars, roomy, width, self._panel_room)
+        wanted = Wanted(self._explains, self._bars, roomy, width, self._room.for_claim)
         number = grid.claims.index(grid.claim) if grid.claim else 0
         cell = (grid.current_row, grid.voice, grid.claims)
         panel.show_entries(panel_entries(grid.table, *cell, number, dossier, wanted))
-        if self._explains or self._bars:
-            self._arrange()
+        self._arrange()
+        self.call_after_refresh(self._measured)
+
+    def _measured(self) -> None:
+        """The claim is laid out: how many lines it has is known now, and whether there is more to read on."""
+        self._arrange()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what does something here."""
+        """Only what does something here; while a note is typed, only the note."""
+        if self.is_noting:
+            return action == "back" and not self.query_one("#note", NoteBar).has_cursor
         if action == "explain":
             return self._grid is not None and self.size.width < BESIDE_FROM
         if action in ("next_pane", "ranges", "policy"):
             return self._grid is not None
+        if action == "read_on":
+            return self.query_one("#claim", Document).has_more if self._grid is not None else False
         if action == "sources":
             return self._dossier is not None and bool(self._dossier.sources)
         if action in ("accept", "refuse"):
-            if self._answerable(action) is not None:
+            if self.answerable(action) is not None:
                 return True
             # Not here, but the page names the keys.
-            return None if self.can_decide and self._dossier is not None and self._dossier.suggestions else False
+            decidable = self._dossier is not None and (self._dossier.suggestions or self._findings)
+            return None if self.can_decide and decidable else False
         if action == "undo_decision":
             return self._state.can_undo
         if action == "redo_decision":
             return self._state.can_redo
         return True
 
-    def _answerable(self, action: str) -> Suggested | None:
-        """The suggestion that can be accepted or refused: under the page's cursor, or accepted under the table's."""
+    def answerable(self, action: str) -> Suggested | Finding | None:
+        """What can be accepted or refused: under the page's cursor, or accepted under the table's."""
         dossier, recorded, grid = self._dossier, self._recorded, self._grid
         if dossier is None or recorded is None or not self.can_decide:
             return None
@@ -331,30 +346,9 @@ class EventScreen(DecidingScreen):
         page = self.query_one("#page", Document)
         target = page.target if page.has_focus else None
         if target is None or target.kind != "suggestion":
-            return None
+            return self.finding(target.id) if target else None
         found = next((each for each in dossier.suggestions if each.id == target.id), None)
         return found if found and (action == "refuse" or reporter_of(found, dossier)) else None
-
-    def action_accept(self) -> None:
-        """Make a claim of the suggestion under the cursor."""
-        self.one_by_one(lambda: self._answer("accept"))
-
-    def action_refuse(self) -> None:
-        """Put the suggestion under the cursor away."""
-        self.one_by_one(lambda: self._answer("refuse"))
-
-    def _answer(self, action: str) -> None:
-        suggested = self._answerable(action)
-        if suggested is not None:
-            self.decide(suggested, "accepted" if action == "accept" else "refused")
-
-    def action_undo_decision(self) -> None:
-        """Undo the last decision."""
-        self.one_by_one(self.step_back)
-
-    def action_redo_decision(self) -> None:
-        """Do it again."""
-        self.one_by_one(self.step_forth)
 
     def action_explain(self) -> None:
         """Say the verdict of the row in a sentence, or stop doing so."""
@@ -362,7 +356,10 @@ class EventScreen(DecidingScreen):
         if self._grid is not None:
             self._grid.focus()
         self._show_claim()
-        self._arrange()
+
+    def action_read_on(self) -> None:
+        """Scroll what stands below the table by its height; at its end, back to its start."""
+        self.query_one("#claim", Document).read_on()
 
     def action_ranges(self) -> None:
         """Show the figures of the row as bars, or stop doing so."""
@@ -370,7 +367,6 @@ class EventScreen(DecidingScreen):
         if self._grid is not None:
             self._grid.focus()
         self._show_claim()
-        self._arrange()
 
     def action_policy(self) -> None:
         """Sum the rows up in the next way, and say which it is; after the last, as claimed."""
@@ -394,5 +390,8 @@ class EventScreen(DecidingScreen):
             self._open_sources(None)
 
     def action_back(self) -> None:
-        """Back to where the reader came from."""
-        self.dismiss()
+        """Back to where the reader came from; first from a note that was left by a click."""
+        if self.is_noting:
+            self.close_note()
+        else:
+            self.dismiss()

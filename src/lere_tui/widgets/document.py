@@ -16,7 +16,7 @@ from lere_tui.render.visible import visible
 from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import FixedLineView
-from lere_tui.widgets.strips import ink
+from lere_tui.widgets.strips import ink, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,34 @@ class Document(FixedLineView):
         return {number: entry.target for number, entry in enumerate(self._entries) if entry.target}
 
     def change_entries(self, entries: Sequence[Entry], cursor: int) -> None:
-        """Show these entries instead, from about where the reader is, with the cursor on one of them."""
+        """Show these entries instead, from about where the reader is, with the cursor on one of them.
+
+        It comes into view where it moves, and stays there; a page that is read elsewhere does not jump back to it.
+        """
+        was, top = self.target, round(self.scroll_offset.y)
+        start, end = self._bounds(self.cursor)
+        in_view = top <= start < end <= top + self.page_rows
         self._entries = entries
         self.cursor = cursor
         self._lay_out()
-        self.jump(min(round(self.scroll_offset.y), max(0, len(self._lines) - self.page_rows)))
-        if cursor >= 0:
+        self.jump(min(top, max(0, len(self._lines) - self.page_rows)))
+        if cursor >= 0 and (in_view or self.target != was):
             self._show_cursor()
 
     @property
     def line_count(self) -> int:
         """How many lines the page has at this width."""
         return len(self._lines)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether not all of it is in view at once."""
+        return self.size.height > 0 and self.line_count > self.page_rows
+
+    def read_on(self) -> None:
+        """Scroll on by a line less than is in view; from the end, back to the start."""
+        top, last = round(self.scroll_offset.y), max(0, self.line_count - self.page_rows)
+        self.jump(0 if top >= last else min(last, top + max(1, self.page_rows - 1)))
 
     @property
     def target(self) -> Target | None:
@@ -124,6 +140,8 @@ class Document(FixedLineView):
             self._lay_out()
             if self.cursor >= 0 and self.scroll_offset.y:
                 self._show_cursor()
+        else:  # another height: the scroll bar may come or go
+            self.lines_changed(len(self._lines))
 
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
@@ -135,13 +153,12 @@ class Document(FixedLineView):
         looks = self.looks
         under = self._markers and line.entry >= 0 and line.entry == self.cursor and self.has_focus
         ground = looks["cursor"] if under else looks["plain"]
+        edge = [Segment("▌ " if under else "  ", ground)] if self._markers else []
         segments: list[Segment] = []
-        if self._markers:
-            segments.append(Segment("▌ " if under else "  ", ground))
         for text, look in line.pieces:
             own = looks[look]
             segments.append(Segment(text, ground + ink(own) if under else own))
-        return Strip(segments).adjust_cell_length(width, ground)
+        return Strip([*edge, *turned(segments)]).adjust_cell_length(width, ground)
 
     def _bounds(self, entry: int) -> tuple[int, int]:
         numbers = [number for number, line in enumerate(self._lines) if line.entry == entry]

@@ -1,15 +1,19 @@
-"""What the reader decided about suggested claims: a log of decisions in which one can go back and forth."""
+"""What the reader decided about what the program found: a log of decisions in which one can go back and forth."""
 
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from lere_tui.model.suggested import Answer, Decision
+from lere_tui.model.decisions import Decision
 from lere_tui.workspace.database import Workspace
 
-_FIELDS = "suggestion, event, answer, side, claimant, words, at"
+FILE = "workspace.sqlite"
+"""Its name in the workspace folder."""
+
+_FIELDS = "about, event, answer, side, claimant, words, at, rule, note"
 
 
 class Decisions:
@@ -27,11 +31,14 @@ class Decisions:
         return self._workspace.told
 
     def of(self, event: str) -> dict[str, Decision]:
-        """The decisions that hold for an event, by the suggestion's id."""
+        """The decisions that hold for an event, by the id of what they are about; of findings, those of all events.
+
+        Where no event is named, those about findings alone.
+        """
         with self._workspace.reading() as db:
             if db is None:
                 return {}
-            sql = f"SELECT {_FIELDS} FROM decision WHERE event = ? AND NOT undone ORDER BY id"
+            sql = f"SELECT {_FIELDS} FROM decision WHERE NOT undone AND (event = ? OR rule <> '') ORDER BY id"
             return {row[0]: Decision(*row) for row in db.execute(sql, (event,))}
 
     def steps(self, event: str) -> tuple[bool, bool]:
@@ -42,16 +49,12 @@ class Decisions:
             kept = {row[0] for row in db.execute("SELECT DISTINCT undone FROM decision WHERE event = ?", (event,))}
             return 0 in kept, 1 in kept
 
-    def decide(
-        self, suggestion: str, event: str, answer: Answer, side: str, claimant: str, words: str, at: str
-    ) -> Decision:
+    def decide(self, decision: Decision) -> Decision:
         """Keep a decision; what was undone of this event before can't be done again."""
-        decision = Decision(suggestion, event, answer, side, claimant, words, at)
         with self._workspace.writing() as db:
-            db.execute("DELETE FROM decision WHERE event = ? AND undone", (event,))
+            db.execute("DELETE FROM decision WHERE event = ? AND undone", (decision.event,))
             db.execute(
-                f"INSERT INTO decision ({_FIELDS}, undone) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-                (suggestion, event, answer, side, claimant, words, at),
+                f"INSERT INTO decision ({_FIELDS}, undone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", astuple(decision)
             )
         return decision
 
