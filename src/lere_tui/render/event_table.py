@@ -20,14 +20,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_head() -> str:
     """The first line of a CSV file."""
-    return _csv(CSV_COLUMNS)
+    return csv_line(CSV_COLUMNS)
 
 
 def csv_row(line: EventLine, dossier: Dossier) -> str:
     """One event as a line of CSV."""
     event = dossier.event
     place = dossier.place_path[0] if dossier.place_path else None
-    return _csv(
+    return csv_line(
         (
             event.id,
             event.title,
@@ -52,7 +52,8 @@ def csv_row(line: EventLine, dossier: Dossier) -> str:
     )
 
 
-def _csv(row: tuple[object, ...]) -> str:
+def csv_line(row: tuple[object, ...]) -> str:
+    """One line of CSV, its texts made safe for spreadsheets and terminals."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow([_cell(value) for value in row])
     return text.getvalue()

@@ -18,6 +18,10 @@ ROOMY_FROM = 36
 """Lines of the terminal from which every reporter of a figure has a line of its own, up to three."""
 
 
+RowKey = tuple[str, str, str, str]
+"""A row of the table: kind of loss, side, role of an unnamed side, scope."""
+
+
 class CasualtyGrid(GridLines):
     """Rows are kinds of loss of a side, columns are voices. The cursor stands on one claim of one cell."""
 
@@ -36,7 +40,7 @@ class CasualtyGrid(GridLines):
             super().__init__()
             self.claim = claim
 
-    def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:
+    def __init__(self, dossier: Dossier, row: RowKey | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.dossier = dossier
         self.table = casualty_table(dossier)
@@ -46,7 +50,7 @@ class CasualtyGrid(GridLines):
         self.number = 0
         self._wanted = -1
         self._layout = lay_out(self.table, dossier, 120)
-        self._first_cell()
+        self._first_cell(row)
 
     @property
     def layout_(self) -> GridLayout:
@@ -82,12 +86,13 @@ class CasualtyGrid(GridLines):
         scroll = 1 if self._layout.stub + self._layout.width > self.outer_size.width else 0
         return 3 + len(self._layout.lines) + scroll
 
-    def _first_cell(self) -> None:
-        """Begin at the first row in which claims contradict, else at the first claim."""
+    def _first_cell(self, wanted: RowKey | None = None) -> None:
+        """Begin at a row that is wanted, else at the first in which claims contradict, else at the first claim."""
         rows = self.table.rows
         if not rows:
             return
-        self.row = next((n for n, row in enumerate(rows) if row.verdict.outcome == "contradict"), 0)
+        contradicts = next((n for n, row in enumerate(rows) if row.verdict.outcome == "contradict"), 0)
+        self.row = next((n for n, row in enumerate(rows) if row.verdict.row == wanted), contradicts)
         self.column = min((c for r, c in self._layout.cells if r == self.row), default=0)
 
     def change(self, dossier: Dossier, claim: str = "") -> None:
