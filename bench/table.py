@@ -64,7 +64,7 @@ def make(folder: Path, claims: int, claimants: int, megabytes: float, seed: int 
             f'said = "2020-01-{rng.randint(2, 28):02}"'
         )
     (folder / "events" / "large.toml").write_text("\n".join(parts) + "\n", "utf-8")
-    filler = "The valley was quiet for a while and people spoke of rain, of prices and of the road to the market. " * 8
+    filler = "La vallée était calme pour un temps, et l’on parlait de pluie, de prix et de la route du marché. " * 8
     for source in sources:
         size = int(megabytes * 1e6) if source == "large" else 2_000
         quotes = [f"They wrote that {words}, and no more.\n\n" for words in texts[source]]

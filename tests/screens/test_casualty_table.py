@@ -9,8 +9,11 @@ import pytest
 from lere_tui.app import LereApp
 from lere_tui.store.building import build
 from lere_tui.widgets.casualty_grid import CasualtyGrid
+from lere_tui.widgets.document import Document
 
 from .driving import lines, press, settle, shown
+
+LONG = " ".join(f"word{n}." for n in range(120))
 
 CLAIMS = [  # kind, side, claimant, reporter, figure, day
     ("killed", "army", "army", "first", "1", "2020-01-02"),
@@ -58,6 +61,7 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
             head += f'[[claims]]\nkind = "{kind}"\nof = "{of}"\nreported_by = "{source}"\nfigure = "{figure}"\n'
             head += f'words = "told {figure} lost"\n' + (f'by = "{by}"\n' if by else "")
             head += f'said = "{day}"\n' if day else ""
+            head += f'note = "{LONG}"\n' if by == "m0" else ""
         (folder / "events" / f"{name}.toml").write_text(head, "utf-8")
     path = folder.parent / "revised.sqlite"
     build(folder, path)
@@ -138,3 +142,24 @@ async def test_headings_stay_where_many_claims_scroll(revised: Path) -> None:
             assert any("Front" in line for line in lines(app)[2:6])
         await press(pilot, "g", "b")
         assert "… " in shown(app), "what finds no room is counted"
+
+
+@pytest.mark.parametrize("height", [20, 24, 30])
+async def test_a_long_remark_can_be_read_to_its_end(revised: Path, height: int) -> None:
+    app = LereApp(revised, "many")
+    async with app.run_test(size=(80, height)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        grid = app.screen.query_one(CasualtyGrid)
+        panel = app.screen.query_one("#claim", Document)
+        assert "read on" in lines(app)[-1]
+        where = grid.size.height
+        read = shown(app)
+        for _ in range(12):
+            await press(pilot, "full_stop")
+            read += shown(app)
+        assert all(f"word{n}." in read for n in range(120))
+        await press(pilot, "l")
+        assert panel.line_count <= panel.page_rows
+        assert grid.size.height == where
+        assert "read on" not in lines(app)[-1]

@@ -13,15 +13,22 @@ from lere_tui.resources import workspace_folder
 from lere_tui.store.connecting import connect
 
 
-def browse(words: Sequence[str], corpus: str, named: bool = False) -> int:
+def browse(words: Sequence[str], corpus: str, named: bool = False, bidi: str = "") -> int:
     """Open the browser on a corpus and a query; the exit code.
 
     The first word may be the path of a corpus. With `named`, an option has named it, and all words are the query.
+    `bidi` is what to do with right-to-left text; the variable LERE_BIDI says so if it is empty.
     """
     if words and not named and is_corpus(words[0]):
         corpus, words = words[0], words[1:]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
+    if mode := bidi or os.environ.get("LERE_BIDI", ""):
+        from lere_tui.render.bidi import MODES, use
+
+        if mode not in MODES:
+            raise UsageError(f"LERE_BIDI is “{mode}”; it can be {' or '.join(MODES)}")
+        use(mode)
     with database(corpus) as path:
         # Textual draws at most so often a second, if there is anything to draw; at its own 60, an answer that comes
         # right after the echo of a letter waits 17 ms to be seen.

@@ -37,7 +37,7 @@ class ComparingSides(TwoSides):
         event = self._dossier.event
         found = [(f"{summary(self._comparison)}   ", "warn")] if self._comparison else []
         self.query_one("#title", Bar).say(
-            [("Sources  ", "faint"), (event.title, "strong")], [*found, (event.date.text, "plain")]
+            [*found, ("Sources  ", "faint"), (event.title, "strong")], [(event.date.text, "plain")]
         )
 
     def _show_text(self, side: int, source: Source) -> None:
@@ -79,6 +79,7 @@ class ComparingSides(TwoSides):
             note = "drift: there is no text to compare; lere-tui attach adds one"
             self._pane(bare).say([(note, "warn")], [])
             return
+        self._pane(self._active).say([("drift: comparing …", "faint")], [])
         self._compare_texts(texts)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="drift")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lere_tui.model.records import Source
-from lere_tui.render.citing import TEXT_NAMES, text_hash
+from lere_tui.render.citing import TEXT_NAMES
 from lere_tui.render.origin_text import HASH_SHOWN
 from lere_tui.render.quotes import Answer, Stop
 from lere_tui.resources import data_folder
@@ -17,6 +17,7 @@ from lere_tui.store.originals import Original, Span
 class Side:
     """What one pane shows: the source, which of its quotes, and what it says of the other pane's.
 
+    `text_hash` is the SHA-256 of the corpus's own text, `plain` the text that is shown without accents and case.
     `prefers_original` stays as the reader chose it, also where a source has no original.
     """
 
@@ -26,6 +27,7 @@ class Side:
     opposite: Stop | None = None
     request: int = 0
     text: Source | None = None
+    text_hash: str = ""
     original: Original | None = None
     prefers_original: bool = False
     plain: str = ""
@@ -63,13 +65,13 @@ class Side:
             return self.shown_original.sha256
         if self.text is None:
             return ""
-        return text_hash(self.text.text) if self.text.text else self.text.sha256
+        return self.text_hash if self.text.text else self.text.sha256
 
     @property
     def own_text(self) -> tuple[str, str]:
         """What the corpus's own text of the source is, and its hash."""
         kind = TEXT_NAMES.get(self.text.text_kind, "text") if self.text else "text"
-        return kind, text_hash(self.text.text if self.text else "")
+        return kind, self.text_hash
 
     @property
     def named_text(self) -> tuple[str, str]:

@@ -54,6 +54,14 @@ class SourcesScreen(ComparingSides):
         address: str
         why_not: str
 
+    @dataclass(repr=False, eq=False)
+    class Plain(Message):
+        """The text of a pane without accents and case, in which words are found."""
+
+        side: int
+        text: str
+        plain: str
+
     def __init__(self, reader: Reader, dossier: Dossier, target: Target | None = None) -> None:
         super().__init__(reader, dossier)
         self._target = target
@@ -280,6 +288,9 @@ class SourcesScreen(ComparingSides):
     def action_find(self) -> None:
         """Open the line in which words to find are typed."""
         self._finding = True
+        state, text = self._sides[self._active], self._pane(self._active).text.text
+        if not state.plain:
+            self._make_plain(self._active, text)
         bar = self.query_one("#find", FindBar)
         bar.display = True
         bar.begin()
@@ -287,14 +298,33 @@ class SourcesScreen(ComparingSides):
 
     @on(Input.Changed)
     def _find_typed(self, event: Input.Changed) -> None:
-        """Find as it is typed, from the top of the view on."""
+        """Find as it is typed."""
         event.stop()
+        self._find(event.value)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="plain")
+    def _make_plain(self, side: int, text: str) -> None:
+        worker = get_current_worker()
+        found = plain(text)
+        if not worker.is_cancelled:
+            self.post_message(self.Plain(side, text, found))
+
+    def on_sources_screen_plain(self, message: Plain) -> None:
+        """Find what was typed meanwhile, unless the pane shows another text by now."""
+        state = self._sides[message.side]
+        if self._pane(message.side).text.text is message.text:
+            state.plain = message.plain
+            if self._finding and message.side == self._active:
+                self._find(self.query_one("#find Input", Input).value)
+
+    def _find(self, words: str) -> None:
+        """Mark every place of the words, and go to the first from the top of the view on."""
         state, text = self._sides[self._active], self._pane(self._active).text
-        if not state.plain and text.text:
-            state.plain = plain(text.text)
-        state.hits = find_all(state.plain, event.value)
-        text.set_hits(state.hits)
+        if text.text and not state.plain:  # it will be soon
+            return
         first = text.first_point
+        state.hits = find_all(state.plain, words, first)
+        text.set_hits(state.hits)
         state.hit = next((n for n, hit in enumerate(state.hits) if hit[0] >= first), 0) if state.hits else -1
         self._show_hit()
 

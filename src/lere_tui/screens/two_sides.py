@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Corpus, Source
+from lere_tui.render.citing import text_hash
 from lere_tui.render.event_text import source_order
 from lere_tui.render.origin_text import cited_only
 from lere_tui.render.quotes import Answer, Stop, stops
@@ -41,6 +42,7 @@ class TwoSides(ReadingScreen):
         side: int
         request: int
         text: Source | None
+        text_hash: str
         original: Original | None
         corpus: Corpus | None
 
@@ -117,8 +119,9 @@ class TwoSides(ReadingScreen):
         try:
             with self._reader.lane(f"source {side}") as store:
                 text, original, corpus = store.source(source), store.original(source), store.corpus()
+            found = text_hash(text.text) if text else ""
             if not worker.is_cancelled:
-                self.post_message(self.Read(side, request, text, original, corpus))
+                self.post_message(self.Read(side, request, text, found, original, corpus))
         except Interrupted:
             pass
         except StoreError as error:
@@ -130,7 +133,8 @@ class TwoSides(ReadingScreen):
         state = self._sides[message.side]
         if message.request != state.request:
             return
-        state.text, state.original, self._corpus = message.text, message.original, message.corpus
+        state.text, state.text_hash = message.text, message.text_hash
+        state.original, self._corpus = message.original, message.corpus
         if message.text is None:
             self._pane(message.side).show_nothing("Not in this corpus", "This source is not in this corpus.")
             return

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lere_tui.render.visible import visible
-from lere_tui.widgets.strips import clip
+from lere_tui.widgets.strips import clip, turned
 
 Part = tuple[str, str]
 """A text and the name of its look: plain, strong, faint, warn."""
@@ -43,7 +43,7 @@ class Bar(Widget):
             cut = clip(text, room - (1 if right else 0))
             segments.append(Segment(cut, self._look(look)))
             room -= cell_len(cut)
-        segments += [Segment(" " * max(0, room), plain), *right, Segment(" ", plain)]
+        segments = [*turned(segments), Segment(" " * max(0, room), plain), *turned(right), Segment(" ", plain)]
         return Strip(segments).adjust_cell_length(width, plain)
 
     def _look(self, name: str) -> Style:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from lere_tui.render.visible import visible
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.finding import MOST
 
 
 class _FindInput(Input):
@@ -59,5 +60,6 @@ class FindBar(Horizontal):
     def tell(self, number: int, count: int) -> None:
         """Say which hit this is, of how many."""
         typed = self.query_one(_FindInput).value.strip()
-        text = f"{number:,} of {count:,}" if count else ("not found" if typed else "")
+        more = "+" if count >= MOST else ""
+        text = f"{number:,} of {count:,}{more}" if count else ("not found" if typed else "")
         self.query_one(Bar).say([], [(text, "strong" if count else "warn")])

@@ -14,7 +14,7 @@ from lere_tui.model.vocabulary import in_words
 from lere_tui.render.casualty_cells import GROUP_NAMES, NOT_REPORTED
 from lere_tui.widgets.grid_layout import BETWEEN, GAP, GridColumn, GridLayout, Line, joined
 from lere_tui.widgets.line_view import LineView
-from lere_tui.widgets.strips import clip, fit, ink
+from lere_tui.widgets.strips import clip, fit, ink, turned
 
 BAND_FROM = 9
 """Lines of the widget from which it can spare one to say what kind of voices the columns are."""
@@ -95,7 +95,7 @@ class GridLines(LineView):
             column = layout.columns[number]
             style = looks["head-cursor"] if number == self.column else looks["head"]
             segments.append(Segment(" " * GAP, looks["head"]))
-            segments.append(Segment(fit(column.heading[y - 1], column.width, right=True), style))
+            segments += turned([Segment(fit(column.heading[y - 1], column.width, right=True), style)])
         if y == 1:
             name = layout.policy.name if layout.policy else ""
             return [Segment(fit(f"{name} ", layout.stub, right=True), looks["policy"])], segments
@@ -112,7 +112,7 @@ class GridLines(LineView):
         room = layout.stub - 1 - policy
         if cell_len(title) + 2 > room:
             title = title.split(" – ")[0] if away else "Whose loss"
-        stub = [Segment(fit(f"  {title}", room), looks["side" if away else "head"])]
+        stub = turned([Segment(fit(f"  {title}", room), looks["side" if away else "head"])])
         if layout.policy:
             stub.append(Segment(self._policy_line(layout.policy.heads), looks["policy"]))
         stub.append(Segment("‹" if shown.start else " ", looks["head"]))
@@ -143,22 +143,24 @@ class GridLines(LineView):
         line = layout.lines[number]
         if line.kind == "side":
             # The side's name may run on over the columns: nothing else stands in its line.
-            text = fit("  " + line.text, layout.stub + max(0, self.line_width - layout.stub))
-            left, right = split_text(text, layout.stub)
-            return [Segment(left, looks["side"])], [Segment(right, looks["side"])]
+            return self._across("  " + line.text, looks["side"])
         under = line.row == self.row
         ground = looks["row-cursor"] if under else looks["plain"]
         if line.kind == "scope":
-            text = fit("      " + line.text, layout.stub + max(0, self.line_width - layout.stub))
-            left, right = split_text(text, layout.stub)
-            style = ground + ink(looks["scope"])
-            return [Segment(left, style)], [Segment(right, style)]
+            return self._across("      " + line.text, ground + ink(looks["scope"]))
         before, shown = self._in_view()
         segments = [Segment(" " * before, ground)]
         for c in shown:
             segments.append(Segment(" " * GAP, ground))
             segments += self._cell(line, c, ground)
         return self._row_heading(line, ground, under), segments
+
+    def _across(self, text: str, style: Style) -> tuple[list[Segment], list[Segment]]:
+        """A text that runs on over the columns, parted where they begin."""
+        stub = self._layout.stub
+        [line] = turned([Segment(fit(text, stub + max(0, self.line_width - stub)), style)])
+        left, right = split_text(line.text, stub)
+        return [Segment(left, style)], [Segment(right, style)]
 
     def _row_heading(self, line: Line, ground: Style, under: bool) -> list[Segment]:
         looks, layout = self.looks, self._layout
@@ -194,7 +196,7 @@ class GridLines(LineView):
         chosen = self.current_piece if here else -1
         if part.reporter:
             style = ground + ink(looks["kind" if chosen in part.pieces else "reporter"])
-            return [Segment(fit(part.reporter, layout.width, right=True), style)]
+            return turned([Segment(fit(part.reporter, layout.width, right=True), style)])
         cell = [self._layout.cells[(line.row, column)][number] for number in part.pieces]
         used = cell_len(joined(cell)) + layout.suffix
         alone = here and len(parts) == len(cell) == 1

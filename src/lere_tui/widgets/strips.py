@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from lere_tui.render import bidi
 from lere_tui.render.visible import visible
 
 ELLIPSIS = "…"
@@ -50,3 +53,22 @@ def fit_segments(parts: list[tuple[str, Style | None]], width: int, fill: Style 
 def ink(style: Style) -> Style:
     """A style without its ground: the colour and weight of its letters, to lay over another ground."""
     return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)
+
+
+def turned(segments: list[Segment], depths: Sequence[int] | None = None, leftward: bool = False) -> list[Segment]:
+    """Segments of one line or cell with right-to-left text as it is seen, if the reader wants it so; each letter keeps
+    its style.
+
+    `depths` are the levels of the code points where the line is part of a paragraph, and `leftward` is its direction.
+    """
+    text = "".join(segment.text for segment in segments)
+    if not leftward and not bidi.is_turned(text):
+        return segments
+    styles = [segment.style for segment in segments for _ in segment.text]
+    found: list[Segment] = []
+    for at, letter in bidi.seen(text, bidi.levels(text, leftward) if depths is None else depths, leftward):
+        if found and found[-1].style == styles[at]:
+            found[-1] = Segment(found[-1].text + letter, styles[at])
+        else:
+            found.append(Segment(letter, styles[at]))
+    return found

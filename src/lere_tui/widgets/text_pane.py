@@ -10,14 +10,33 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
+from lere_tui.render import bidi
 from lere_tui.render.visible import visible
-from lere_tui.render.wrapping import Span, whole_letters
+from lere_tui.render.wrapping import Span, whole_letters, wrap
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import LineView
+from lere_tui.widgets.strips import turned
 from lere_tui.widgets.text_index import TextIndex
 
 HEADING = "## "
 """What a heading line of a text begins with; it is drawn bold instead."""
+
+
+class _Spans:
+    """Marked parts of a text, in code points."""
+
+    def __init__(self, spans: Sequence[Span] = ()) -> None:
+        self._spans = sorted(set(spans))
+        self._longest = max((end - start for start, end in spans), default=0)
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def touching(self, start: int, end: int) -> list[Span]:
+        """Those that have letters between two code points."""
+        first = bisect_left(self._spans, (start - self._longest, start))
+        after = bisect_left(self._spans, (end, end))
+        return [span for span in self._spans[first:after] if span[1] > start]
 
 
 class TextPane(LineView):
@@ -32,9 +51,7 @@ class TextPane(LineView):
         super().__init__(id=id)
         self.text = ""
         self._index = TextIndex("", 80)
-        self._quotes: list[Span] = []
-        self._hits: list[Span] = []
-        self._drift: list[Span] = []
+        self._quotes = self._hits = self._drift = _Spans()
         self._focus: Span | None = None
         self._pending: Span | None = None
         self._notice = ""
@@ -43,9 +60,8 @@ class TextPane(LineView):
         """Show a text from its beginning."""
         self.text = text
         self._notice = ""
-        self._quotes = sorted(set(quotes))
-        self._hits = []
-        self._drift = []
+        self._quotes = _Spans(quotes)
+        self._hits = self._drift = _Spans()
         self._focus = None
         self._index = TextIndex(text, self.line_width)
         self._settle(0)
@@ -65,12 +81,12 @@ class TextPane(LineView):
 
     def set_hits(self, hits: list[Span]) -> None:
         """Mark places where something was found."""
-        self._hits = hits
+        self._hits = _Spans(hits)
         self.refresh()
 
     def set_drift(self, spans: Sequence[Span]) -> None:
         """Mark what the text does not share with the one it is compared with."""
-        self._drift = sorted(set(spans))
+        self._drift = _Spans(spans)
         self.refresh()
 
     @property
@@ -128,7 +144,8 @@ class TextPane(LineView):
         looks = self.looks
         if self._notice:
             return self._notice_line(y, width)
-        span = self._index.line_at(round(self.scroll_offset.y) + y) if self.text else None
+        number = round(self.scroll_offset.y) + y
+        span = self._index.line_at(number) if self.text else None
         if span is None:
             return self.blank(width)
         start, end = span
@@ -146,11 +163,23 @@ class TextPane(LineView):
                 segments.append(Segment(line[max(low, at) : high], looks[look]))
                 at = high
         segments.append(Segment(line[at:], base))
-        return Strip([s for s in segments if s.text]).adjust_cell_length(width, looks["plain"])
+        segments = [segment for segment in segments if segment.text]
+        if bidi.is_turned(line):
+            segments = self._turned(segments, number, end)
+        return Strip(segments).adjust_cell_length(width, looks["plain"])
+
+    def _turned(self, segments: list[Segment], number: int, end: int) -> list[Segment]:
+        """A line as it is seen in its paragraph; at the right edge if that runs from right to left."""
+        start, stop = self._index.spans[self._index.at(number)[0]]
+        paragraph = visible(self.text[start:stop])
+        leftward = bidi.runs_left(paragraph)
+        size = sum(len(segment.text) for segment in segments)
+        depths = bidi.levels(paragraph, leftward)[end - start - size : end - start]
+        seen = turned(segments, depths, leftward)
+        margin = self.line_width - Strip(seen).cell_length if leftward else 0
+        return [Segment(" " * margin, self.looks["plain"]), *seen] if margin > 0 else seen
 
     def _notice_line(self, y: int, width: int) -> Strip:
-        from lere_tui.render.wrapping import wrap
-
         text = visible(self._notice)
         spans = wrap(text, max(1, width - 2))
         if 1 <= y <= len(spans):
@@ -165,9 +194,9 @@ class TextPane(LineView):
             (self._quotes, "quote"),
             (self._drift, "drift"),
             (self._hits, "hit"),
-            ([self._focus] if self._focus else [], "focus"),
+            (_Spans([self._focus] if self._focus else []), "focus"),
         ):
-            for low, high in self._touching(spans, start, end):
+            for low, high in spans.touching(start, end):
                 a, b = whole_letters(line, max(low, start) - start, min(high, end) - start)
                 looks[a:b] = [look] * (b - a)
         marks: list[tuple[int, int, str]] = []
@@ -179,18 +208,6 @@ class TextPane(LineView):
             else:
                 marks.append((number, number + 1, look))
         return marks
-
-    @staticmethod
-    def _touching(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-        """The spans that have letters between two code points; they are in order, and a quote is short."""
-        first = max(0, bisect_left(spans, (start, start)) - 50)
-        found = []
-        for low, high in spans[first:]:
-            if low >= end:
-                break
-            if high > start:
-                found.append((low, high))
-        return found
 
     def action_lines(self, step: int) -> None:
         """Scroll by lines."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from lere_tui.model.timeline import EventLine
-from lere_tui.widgets.strips import clip, fit, ink
+from lere_tui.widgets.strips import clip, fit, ink, turned
 
 Marks = Callable[[str], list[tuple[int, int]]]
 """Finds the words of a search in a text: spans of code points, sorted and apart."""
@@ -126,7 +126,7 @@ def row_segments(
         style = _on(base, own, under_cursor)
         text = cell(line, column)
         spans = marks(getattr(line, column.name)) if marks and column.name in MARKED else []
-        segments += _marked(text, spans, style, styles) if spans else [Segment(text, style)]
+        segments += turned(list(_marked(text, spans, style, styles)) if spans else [Segment(text, style)])
     return segments
 
 
