@@ -36,6 +36,12 @@ class Hits:
             return self._ranks(start, stop)
         return self._ranks(size - stop, size - start)[::-1]
 
+    def first(self, number: int) -> Hits:
+        """The first rows alone."""
+        from pyroaring import BitMap  # not on the way to the first frame
+
+        return Hits(self._total, BitMap(self.rows(0, number)), self.oldest_first)
+
     def row(self, position: int) -> int:
         """How many rows stand ahead of a position: its row, if it is found; else the row that would be in its place."""
         return self._before(position) if self.oldest_first else len(self) - self._before(position + 1)
@@ -52,6 +58,22 @@ class Hits:
     def among(self, events: BitMap) -> int:
         """How many are in another set too."""
         return len(events) if self._events is None else self._events.intersection_cardinality(events)
+
+    def common(self, events: BitMap) -> BitMap:
+        """The positions that are in another set too; not to be changed."""
+        return events if self._events is None else self._events & events
+
+    def within(self, events: BitMap) -> list[int]:
+        """The positions that are in another set too, in the order of the list."""
+        found = list(events if self._events is None else self._events & events)
+        return found if self.oldest_first else found[::-1]
+
+    def ranks_among(self, events: BitMap, edges: Sequence[int]) -> list[int]:
+        """How many of the events that are in another set too stand before each of these positions."""
+        if not events:
+            return [0] * len(edges)
+        both = events if self._events is None else self._events & events
+        return [both.rank(edge - 1) if edge > 0 else 0 for edge in edges]
 
     def _ranks(self, start: int, stop: int) -> Sequence[int]:
         return range(start, stop) if self._events is None else list(self._events[start:stop])

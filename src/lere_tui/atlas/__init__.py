@@ -1,0 +1,1 @@
+"""Maps in a terminal: from degrees to dots, outlines, and marks of what lies where. Pure; it knows no screen."""
