@@ -13,7 +13,7 @@ from textual.types import CSSPathType
 from lere_tui.resources import styles_folder
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.timeline import TimelineScreen
-from lere_tui.theme import DARK, LIGHT, THEMES, fallback_tokens
+from lere_tui.theme import DARK, THEMES, fallback_tokens
 from lere_tui.widgets.bindings import bindings
 
 if TYPE_CHECKING:
@@ -85,8 +85,10 @@ class LereApp(App[None]):
         self.push_screen(HelpScreen(self.screen))
 
     def action_toggle_theme(self) -> None:
-        """Change between dark and light."""
-        self.theme = DARK if not self.current_theme.dark else LIGHT
+        """Go on to the next of our themes: dark, light, high contrast."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Help and palette do not open over themselves."""

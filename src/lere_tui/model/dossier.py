@@ -22,6 +22,16 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """An event of the same days near by: how many days it begins after the end (or, below 0, ends before the beginning;
+    0 is on the same days), and how far away."""
+
+    line: EventLine
+    days: int
+    kilometres: float
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One event with everything that its ids lead to. `sources` come without their texts."""
 
@@ -36,6 +46,7 @@ class Dossier:
     neighbours: tuple[Neighbour, ...]
     origin: Origin | None = None
     suggestions: tuple[Suggested, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
 
     def voice(self, voice: str) -> str:
         """The label of a claim's voice: the claimant's name, or the name of the source that speaks itself."""

@@ -6,11 +6,12 @@ from typing import Literal
 
 from lere_tui.model.vocabulary import EVENT_KINDS, LOSS_KINDS
 
-FieldType = Literal["place", "actor", "source", "word", "closed", "date", "figure"]
+FieldType = Literal["place", "actor", "source", "dataset", "word", "closed", "date", "figure"]
 
 CLOSED: dict[str, tuple[str, ...]] = {
     "kind": EVENT_KINDS,
     "has": ("contradiction", "remark", "text"),
+    "verdict": ("agree", "compatible", "contradict", "single", "revised", "no-figure"),
     "sort": ("newest", "oldest"),
 }
 """The values of fields with a closed list."""
@@ -22,7 +23,9 @@ FIELDS: dict[str, tuple[FieldType, str]] = {
     "side": ("actor", "whose loss a claim is about"),
     "by": ("actor", "who claims"),
     "source": ("source", "a source that reports"),
+    "dataset": ("dataset", "a dataset that was imported"),
     "kind": ("closed", "a kind of event"),
+    "verdict": ("closed", "how the claims of some loss compare"),
     "on": ("date", "a day, month or year"),
     "date": ("date", "a day, month, year or span: 2015-04..2015-05"),
     "after": ("date", "later than"),

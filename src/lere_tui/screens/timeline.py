@@ -11,15 +11,17 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widgets import Input, Static
 
-from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Located, Missed, Offered, Previewed, Refused
+from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Missed, Offered, Previewed, Refused
+from lere_tui.screens.going import GoingScreen
 from lere_tui.screens.paging import best_row
 from lere_tui.screens.reading import Reader
-from lere_tui.screens.timeline_work import TimelineWork, marks_of
+from lere_tui.screens.timeline_work import marks_of
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.hint_line import HintLine
 from lere_tui.widgets.search_bar import PROMPT, SearchBar
+from lere_tui.widgets.time_strip import TimeStrip
 from lere_tui.widgets.timeline_list import TimelineHead, TimelineList
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from lere_tui.store.hits import Hits
-    from lere_tui.widgets.go_bar import GoBar
     from lere_tui.workspace.history import History
 
 LEGEND = (
@@ -52,26 +52,20 @@ PREVIEW_FROM = 120
 CONTRADICTIONS = "has:contradiction"
 
 
-class TimelineScreen(TimelineWork):
+class TimelineScreen(GoingScreen):
     """The first screen."""
 
     BINDINGS = bindings("timeline")
     AUTO_FOCUS = "TimelineList"
 
     def __init__(self, reader: Reader, query: str = "", workspace: Path | None = None) -> None:
-        super().__init__(reader)
-        self._workspace = workspace
+        super().__init__(reader, workspace)
         self._kept_searches: History | None = None
         self._first_query = query
         self._request = 0
         self._preview_request = 0
         self._asked: str | None = None
         """The search that was asked last."""
-        self._listed = 0
-        """The request whose events are listed."""
-        self._shown_text: str | None = None
-        """The search whose events are listed."""
-        self._hits: Hits | None = None
         self._failure = ""
         self._opens_next = False
         """Whether the reader asked to open what the running search finds."""
@@ -88,6 +82,7 @@ class TimelineScreen(TimelineWork):
             yield Static(PROMPT, id="prompt", markup=False)
             yield SearchBar(self._first_query, id="bar")
         yield HintLine(LEGEND, id="hint")
+        yield TimeStrip(id="strip")
         with Horizontal(id="body"), Vertical(id="listing"):
             yield TimelineHead(id="head")
             yield TimelineList(id="list")
@@ -106,14 +101,6 @@ class TimelineScreen(TimelineWork):
         search, pages = ready
         cursor = best_row(self._first_query, pages[0][1])
         self.on_found(Found(self._request, search, pages, cursor, marks_of(search.query)))
-
-    @property
-    def _list(self) -> TimelineList:
-        return self.query_one(TimelineList)
-
-    @property
-    def _bar(self) -> SearchBar:
-        return self.query_one(SearchBar)
 
     @property
     def _hint(self) -> HintLine:
@@ -206,6 +193,7 @@ class TimelineScreen(TimelineWork):
             return
         search = message.search
         self._shown_text, self._listed, self._hits = search.text, message.request, search.hits
+        self._shown_query = search.query
         self._failure = ""
         self._list.start(message.pages, message.cursor, search.count, message.marks)
         if not self._blamed:
@@ -213,6 +201,7 @@ class TimelineScreen(TimelineWork):
         if not search.count and search.text.strip():
             self.ask_near(message.request, search)
         self._say_where()
+        self.listed()
         if self._opens_next:
             self._opens_next = False
             self._list.action_open()
@@ -259,6 +248,7 @@ class TimelineScreen(TimelineWork):
     def on_timeline_list_moved(self, message: TimelineList.Moved) -> None:
         """Another event is under the cursor."""
         self._say_where()
+        self.follow(message.line)
         if self._preview_timer:
             self._preview_timer.stop()
             self._preview_timer = None
@@ -292,6 +282,7 @@ class TimelineScreen(TimelineWork):
         wide = event.size.width >= PREVIEW_FROM
         self.set_class(wide, "-wide")
         self.set_class(event.size.width >= 180, "-very-wide")
+        self.arrange_strip()
         if wide:
             self._preview_current()
 
@@ -344,10 +335,12 @@ class TimelineScreen(TimelineWork):
         typing = isinstance(self.focused, Input)
         if action == "clear_search":
             return bool(self._shown_text) and not typing
-        if action in ("search", "contradictions"):
+        if action in ("search", "contradictions", "facets"):
             return not typing
-        if action == "go":
+        if action in ("go", "map", "disputes"):
             return bool(self._hits) and not typing
+        if action in ("peak", "brush"):
+            return self.has_strip and bool(self._strip.bins.days) and not typing
         return True
 
     def action_search(self) -> None:
@@ -369,32 +362,9 @@ class TimelineScreen(TimelineWork):
         else:
             bar.value = f"{bar.value.strip()} {CONTRADICTIONS}".strip()
 
-    async def action_go(self) -> None:
-        """Open the line in which a date is typed."""
-        from lere_tui.widgets.go_bar import GoBar
+    def action_disputes(self) -> None:
+        """Compare the claims of the events that are listed."""
+        from lere_tui.screens.disputes import DisputesScreen
 
-        if not self.query(GoBar):
-            await self.mount(GoBar(id="go"))
-        self.query_one(GoBar).begin()
-
-    def on_go_bar_asked(self, message: GoBar.Asked) -> None:
-        """Look for a date or an event."""
-        if self._hits and message.text:
-            self.ask_place(self._listed, self._hits, message.text)
-
-    async def on_located(self, message: Located) -> None:
-        """Go there, or say why not."""
-        from lere_tui.widgets.go_bar import GoBar
-
-        if message.request != self._listed or not self.query(GoBar):
-            return
-        if message.problem:
-            self.query_one(GoBar).answer(message.problem)
-            return
-        self._list.go_far(message.row)
-        await self.on_go_bar_closed()
-
-    async def on_go_bar_closed(self) -> None:
-        """Close the line."""
-        self.set_focus(self._list)
-        await self.query("#go").remove()
+        if self._hits:
+            self.app.push_screen(DisputesScreen(self._reader, self._hits, self._shown_text or "", self._workspace))

@@ -44,6 +44,7 @@ class Bundle:
     sources: list[BundledSource]
     remarks: int
     passages: list[str]
+    dataset: int
 
 
 def bundles(db: sqlite3.Connection) -> Iterator[Bundle]:
@@ -53,6 +54,7 @@ def bundles(db: sqlite3.Connection) -> Iterator[Bundle]:
     sources = _Groups(db, _SOURCES)
     remarks = _Groups(db, "SELECT event, count(*) FROM remark GROUP BY event ORDER BY event")
     passages = _Groups(db, _PASSAGES)
+    datasets = _Groups(db, _DATASETS)
 
     @lru_cache(maxsize=64)
     def text(source: int) -> str:
@@ -79,6 +81,7 @@ def bundles(db: sqlite3.Connection) -> Iterator[Bundle]:
             sources=[BundledSource(source, fold(language), *rest) for _, source, language, *rest in sources.of(key)],
             remarks=sum(number for _, number in remarks.of(key)),
             passages=[text(source)[start:end] for _, source, start, end in passages.of(key)],
+            dataset=sum(dataset for _, dataset in datasets.of(key)),
         )
 
 
@@ -92,6 +95,9 @@ _SOURCES = """
         SELECT event, source FROM event_source UNION SELECT event, reporter FROM claim ORDER BY 1, 2
     ) JOIN source ON source.id = source ORDER BY event
 """
+
+_DATASETS = "SELECT key, dataset FROM origin JOIN import ON import.id = import WHERE record = 'event' ORDER BY key"
+"""An event comes from one dataset or from none."""
 
 _PASSAGES = """
     SELECT DISTINCT event, passage.source, passage.start, passage."end" FROM (

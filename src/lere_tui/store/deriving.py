@@ -17,10 +17,8 @@ from lere_tui.store.bundles import Bundle, bundles
 from lere_tui.store.filters import extremes, filters, reaches
 from lere_tui.store.indexing import Indexer
 from lere_tui.store.naming import NAMING, write_beginnings, write_names
+from lere_tui.store.tolls import TOTAL, toll_digits
 from lere_tui.store.world import World
-
-TOTAL = "total"
-"""The scope of a dataset's figure for the whole event."""
 
 DERIVED = ("event_line", "event_span", "verdict", "posting", "figure_posting")
 
@@ -65,7 +63,7 @@ def derive(connection: sqlite3.Connection, told: Callable[[int], None] | None = 
             (position, *texts),
         )
         figures = reaches(bundle.claims)
-        words = _words(texts).union(filters(bundle, world, actors, found), extremes(figures))
+        words = _words(texts).union(filters(bundle, world, actors, found), extremes(figures), toll_digits(found))
         indexer.add(position, words, figures)
         if told and not position % 1000:
             told(position)

@@ -24,6 +24,7 @@ from lere_tui.model.vocabulary import VOICE_RELATIONS
 from lere_tui.store import suggestions
 from lere_tui.store.claims import read_claims, read_date
 from lere_tui.store.lines import lines
+from lere_tui.store.nearby import nearby
 from lere_tui.store.origins import of_event
 from lere_tui.store.sources import citations
 
@@ -50,6 +51,7 @@ def read(db: sqlite3.Connection, key: int) -> Dossier | None:
         phases=tuple(lines(db, "event.part_of = ?", (key,))),
         neighbours=_neighbours(db, key),
         origin=of_event(db, key),
+        nearby=nearby(db, key),
         suggestions=suggestions.read(db, key, actors, [part.actor for part in event.participants], event.claims),
     )
 

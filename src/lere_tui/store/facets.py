@@ -23,9 +23,14 @@ _RECORDS: Final = {
     "source": "SELECT id, name FROM publisher",
 }
 _KIND: Final = {"place": "place", "group": "actor", "by": "actor", "side": "actor"}
-_PLAIN: Final = {"kind": tokens.kind(""), "lang": tokens.language(""), "has": tokens.having("")}
+_PLAIN: Final = {
+    "kind": tokens.kind(""),
+    "lang": tokens.language(""),
+    "has": tokens.having(""),
+    "verdict": tokens.verdict(""),
+}
 
-FIELDS: Final = (*_RECORDS, *_PLAIN)
+FIELDS: Final = (*_RECORDS, *_PLAIN, "dataset")
 """The fields that have facets."""
 
 
@@ -104,8 +109,19 @@ class Facets:
         """All values of a field with their sets, which must not be changed."""
         found = self._values.get(field)
         if found is None:
-            found = self._values[field] = self._records(field) if field in _RECORDS else self._plain(_PLAIN[field])
+            if field == "dataset":
+                found = self._datasets()
+            else:
+                found = self._records(field) if field in _RECORDS else self._plain(_PLAIN[field])
+            self._values[field] = found
         return found
+
+    def _datasets(self) -> Values:
+        sets = self._sets(tokens.LETTER_OF_DATASET)
+        with self._reading() as db:
+            rows = db.execute("SELECT id, slug FROM dataset").fetchall()
+        found = sorted(((*sets[str(key)], slug) for key, slug in rows if str(key) in sets), key=lambda row: -row[1])
+        return Values([slug for _, _, slug in found], Sets((s for s, _, _ in found), [n for _, n, _ in found]), {})
 
     def _plain(self, lead: str) -> Values:
         sets = self._sets(lead)

@@ -35,8 +35,12 @@ def filters(bundle: Bundle, world: World, actors: Iterable[int], found: Iterable
     for claim in bundle.claims:
         if claim.figure and (claim.figure.qualifier in QUANTITY_WORDS or not claim.figure.is_given):
             tags.add(tokens.in_words(claim.kind, claim.figure.qualifier))
-    if any(verdict.outcome == "contradict" for verdict in found):
+    outcomes = {verdict.outcome for verdict in found}
+    tags.update(map(tokens.verdict, outcomes))
+    if "contradict" in outcomes:
         tags.add(tokens.having("contradiction"))
+    if bundle.dataset:
+        tags.add(tokens.dataset(bundle.dataset))
     if bundle.remarks:
         tags.add(tokens.having("remark"))
     if any(source.text_kind != "citation" for source in bundle.sources):

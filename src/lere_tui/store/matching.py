@@ -109,8 +109,10 @@ class Matcher:
                 token = tokens.language(fold(value.text))
                 return self._postings.word(token, True) if value.prefix else self._postings.token(token)
             case "closed":
-                name = tokens.kind if field == "kind" else tokens.having
+                name = {"kind": tokens.kind, "verdict": tokens.verdict, "has": tokens.having}[field]
                 return self._postings.token(name(value.text))
+            case "dataset":
+                return self._dataset(value)
 
     def _named(self, field: str, kind: str, value: Value) -> BitMap:
         """Events of the records that a value names: by a whole name, else by the beginning of any word of one, else of
@@ -159,6 +161,12 @@ class Matcher:
         if not found:
             self.notes.append(f"There is no source “{value.text}” in this corpus")
         return found
+
+    def _dataset(self, value: Value) -> BitMap:
+        keys = self._names.datasets(value)
+        if not keys:
+            self.notes.append(f"There is no dataset “{value.text}” in this corpus")
+        return self._postings.any_of(tokens.dataset(key) for key in keys)
 
     def _figure(self, kind: str, value: Value) -> BitMap:
         """Some claim of this kind can be such a figure."""

@@ -80,6 +80,16 @@ class Names:
             )
             return {row[0]: row[1] for row in rows}
 
+    def datasets(self, value: Value) -> list[int]:
+        """The keys of datasets with this id, or a title or id a word of which begins so."""
+        with self._reading() as db:
+            rows = db.execute("SELECT id, slug, title FROM dataset ORDER BY id").fetchall()
+        wanted = fold(value.text)
+        same = [key for key, slug, _ in rows if fold(slug) == wanted]
+        if same or value.operator == "=":
+            return same
+        return [key for key, slug, title in rows if any(f" {wanted}" in f" {fold(text)}" for text in (slug, title))]
+
     def shown(self, kind: str, keys: Sequence[int]) -> list[tuple[int, str]]:
         """The names of records, beside their keys."""
         with self._reading() as db:

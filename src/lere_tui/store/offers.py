@@ -108,7 +108,7 @@ def _candidates(store: Store, typed: Typed, count: Count) -> Iterable[Offer]:
             return _records(store, typed.field, begun, count)
         case "closed" if typed.field == "sort":
             return [Offer(name, None) for name in CLOSED["sort"] if name.startswith(begun.lower())]
-        case "closed" | "word":
+        case "closed" | "word" | "dataset":
             return _plain(store, typed.field, fold(begun), count)
         case "date":
             return _evaluated(store, typed, _dates(store, begun), count)

@@ -11,6 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from lere_tui.model.distance import kilometres
 from lere_tui.store.changing import changing
 from lere_tui.store.deriving import derive
 
@@ -133,7 +134,7 @@ class Places:
     def _candidate(self, path: list[int], other: int) -> Candidate:
         above = [self._called(key) for key in self._path(other)[1:]]
         agreeing = tuple(self.row(key)[1] for key in path[1:] if any(self._called(key) & names for names in above))
-        return Candidate(self.spot(other), agreeing, _apart(self.row(path[0])[4:6], self.row(other)[4:6]))
+        return Candidate(self.spot(other), agreeing, kilometres(self.row(path[0])[4:6], self.row(other)[4:6]))
 
     def _may_share_country(self, mine: list[int], theirs: list[int]) -> bool:
         """Whether two places are not known to lie in different countries: the tops of both have a name in common, or
@@ -240,15 +241,3 @@ def _spellings(db: sqlite3.Connection, key: int) -> list[str]:
 def _sort(kind: str) -> str:
     """Towns and villages are of one sort: how many live there is often not known."""
     return _SETTLED[0] if kind in _SETTLED else kind
-
-
-def _apart(one: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> float | None:
-    """Kilometres between two points on a sphere (haversine); None where one has no coordinates."""
-    (lat, lon), (other_lat, other_lon) = one, other
-    if lat is None or lon is None or other_lat is None or other_lon is None:
-        return None
-    north, east = math.radians(other_lat - lat), math.radians(other_lon - lon)
-    half = math.sin(north / 2) ** 2 + math.cos(math.radians(lat)) * math.cos(math.radians(other_lat)) * (
-        math.sin(east / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))

@@ -22,6 +22,9 @@ LETTERS: Final = {"place": "p", "group": "g", "by": "b", "side": "o", "publisher
 or belongs to it."""
 
 
+LETTER_OF_DATASET: Final = "_d"
+
+
 def record(field: str, key: int, exactly: bool = False) -> str:
     """Events that a record is part of: in place 17, with group 4 or one of its members."""
     letter = LETTERS[field]
@@ -43,6 +46,16 @@ def having(what: str) -> str:
     return f"_h{what}"
 
 
+def verdict(outcome: str) -> str:
+    """Events with a loss whose claims compare so."""
+    return f"_v{outcome}"
+
+
+def dataset(key: int) -> str:
+    """Events of a dataset."""
+    return f"{LETTER_OF_DATASET}{key}"
+
+
 def language(name: str) -> str:
     """Events with a source in a language."""
     return f"_l{name}"
@@ -61,6 +74,15 @@ def figured(claim_kind: str) -> str:
 def digit(end: str, claim_kind: str, bit: int) -> str:
     """Events whose lowest ("<") or highest (">") claim of a kind has this binary digit set."""
     return f"_{end}{claim_kind}.{bit:02}"
+
+
+def toll(end: str, bit: int) -> str:
+    """Events whose toll has this binary digit set, in its low ("<") or in its high (">")."""
+    return f"_t{end}{bit:02}"
+
+
+OPEN_TOLL: Final = "_to"
+"""Events whose toll has no upper end."""
 
 
 def beginning(letters: str) -> str:
