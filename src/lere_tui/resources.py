@@ -14,7 +14,7 @@ def db_folder() -> Path:
 
 
 def styles_folder() -> Path:
-    """The folder with the Textual CSS files. Raises FileNotFoundError if the installation is incomplete."""
+    """The folder with the style sheets. Raises FileNotFoundError if the installation is incomplete."""
     return _folder("styles")
 
 

@@ -106,7 +106,7 @@ def test_letters_are_utf8_in_any_locale(lere: Path, env: dict[str, str]) -> None
     assert b"Traceback" not in broken.stderr
 
 
-def test_no_command_loads_what_it_does_not_need(lere: Path) -> None:
+def test_no_command_loads_what_it_does_not_need(lere: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from lere_tui.cli import main; code = main(sys.argv[1:]); "
         "heavy = {'textual', 'sqlite_utils', 'click', 'edtf', 'pyparsing', 'rich.table', 'rich.console'}; "
@@ -115,3 +115,5 @@ def test_no_command_loads_what_it_does_not_need(lere: Path) -> None:
     for words in (["search", "lere"], ["search", "lere", "--format", "json"], ["show", "lere-2015-04-29"], ["info"]):
         answer = python(lere, "-c", script, words=words)
         assert (answer.returncode, answer.stderr) == (0, b"[]\n"), words
+    answer = python(lere, "-c", script, words=["export", "lere", "--to", str(tmp_path / "page.html")])
+    assert answer.stderr.endswith(b"bytes\n[]\n"), answer.stderr

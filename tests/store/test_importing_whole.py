@@ -14,10 +14,11 @@ import pytest
 import lere_tui
 from lere_tui.formats import ucdp
 from lere_tui.formats.intake import Intake, IntakeError, Report
+from lere_tui.model.step import Step
 from lere_tui.store import importing
 from lere_tui.store.changing import ChangeError, changing
 from lere_tui.store.checking import check_corpus
-from lere_tui.store.importing import Step, import_files
+from lere_tui.store.importing import import_files
 from lere_tui.store.reading import Store
 
 from .bringing import IMPORTS, altered, ask, bring, remains

@@ -55,7 +55,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_near(corpus: Path) -> None:
     with Store(corpus) as store:
-        found = store.dossier("fight")
+        found = store.dossier("fight", near=True)
         assert found is not None
         near = [(each.line.id, each.days, round(each.kilometres)) for each in found.nearby]
         assert near == [("same-day", 0, 56), ("before", -3, 0), ("later", 3, 56)]
@@ -71,6 +71,6 @@ def test_what_is_near(corpus: Path) -> None:
 def test_regions_and_places_without_a_point(corpus: Path) -> None:
     with Store(corpus) as store:
         for event, expected in (("somewhere", ["in-the-province"]), ("nowhere-known", [])):
-            found = store.dossier(event)
+            found = store.dossier(event, near=True)
             assert found is not None
             assert [each.line.id for each in found.nearby] == expected

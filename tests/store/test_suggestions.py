@@ -9,8 +9,9 @@ import pytest
 
 from lere_tui.formats.suggesting import Suggestion
 from lere_tui.model.accepting import as_if_accepted, reporter_of, with_accepted
+from lere_tui.model.decisions import Answer, Decision
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.suggested import Answer, Decision, Suggested, was_suggested
+from lere_tui.model.suggested import Suggested, was_suggested
 from lere_tui.render.event_json import event_record
 from lere_tui.render.event_lines import event_lines
 from lere_tui.render.event_markdown import event_markdown
@@ -76,7 +77,7 @@ def only(db: sqlite3.Connection) -> Suggested:
 def answered(found: Dossier, answer: Answer = "accepted") -> Dossier:
     """The event with every suggestion decided in the same way."""
     made = [Decision(s.id, s.event, answer, s.of, s.by, s.quote.exact, "2026-01-02T") for s in found.suggestions]
-    return with_accepted(found, {decision.suggestion: decision for decision in made})
+    return with_accepted(found, {decision.about: decision for decision in made})
 
 
 def test_of_a_source_that_several_events_list(db: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 """Exit codes."""
 
-COMMANDS = ("search", "show", "check", "info", "build", "match", "import", "attach")
+COMMANDS = ("search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

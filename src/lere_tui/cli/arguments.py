@@ -17,6 +17,8 @@ _BROWSER = f"""\
 commands:
   search QUERY         list events
   show EVENT           one event whole
+  export [QUERY]       the events of a search as a web page: --to page.html
+  disputes [QUERY]     how far the claims of a loss lie apart, and who stands where
   check                walk every quote, id, date and hash of the corpus
   info                 what is in the corpus
   match [PLACE [ID]]   which place of GeoNames a place of the corpus is
@@ -54,13 +56,21 @@ def run(arguments: list[str]) -> int:
             from lere_tui.cli.show import show
 
             return show(options.event, corpus, options.format)
+        case "export":
+            from lere_tui.cli.export import export
+
+            return export(" ".join(options.query), corpus, options.to, options.limit, options.force)
+        case "disputes":
+            from lere_tui.cli.disputes import disputes
+
+            return disputes(" ".join(options.query), corpus, options.format, options.limit, options.by)
         case "check":
             if options.lint is not None:
                 from lere_tui.cli.lint import lint
 
-                return lint(options.lint, options.path or corpus, options.format)
-            if options.format != "text":
-                say("--format goes with --lint; see lere-tui check --help")
+                return lint(options.lint, options.path or corpus, options.format, options.all)
+            if options.format != "text" or options.all:
+                say("--format and --all go with --lint; see lere-tui check --help")
                 return BAD_USE
             from lere_tui.cli.upkeep import check
 
@@ -87,7 +97,7 @@ def run(arguments: list[str]) -> int:
             return attach_file(options.source, options.file, corpus, options.remove)
     from lere_tui.cli.browse import browse
 
-    return browse(options.words, corpus, named=options.corpus is not None)
+    return browse(options.words, corpus, named=options.corpus is not None, bidi=options.bidi)
 
 
 def _command(arguments: list[str]) -> tuple[str, list[str]]:
@@ -101,7 +111,7 @@ def _command(arguments: list[str]) -> tuple[str, list[str]]:
             if word in COMMANDS:
                 return word, arguments[:place] + arguments[place + 1 :]
             break
-        place += 2 if word == "--corpus" else 1
+        place += 2 if word in ("--corpus", "--bidi") else 1
     return "", arguments
 
 
@@ -112,8 +122,15 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser = _new(
             "lere-tui", "Browse armed-conflict events, who claims which losses, and the words they rest on.", _BROWSER
         )
-        parser.usage = "lere-tui [--corpus PATH] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
+        parser.usage = "lere-tui [--corpus PATH] [--bidi leave|reorder] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
         parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
+        parser.add_argument(
+            "--bidi",
+            choices=("leave", "reorder"),
+            default="",
+            help="right-to-left text: leave it to the terminal (if nothing is said), or reorder it for one that does"
+            " not turn it (also: the variable LERE_BIDI)",
+        )
         parser.add_argument("--version", action="version", version=f"lere-tui {__version__}")
         return parser
     parser = _new(f"lere-tui {command}", _ABOUT[command], _CODES)
@@ -126,6 +143,18 @@ def _parser(command: str) -> argparse.ArgumentParser:
     elif command == "show":
         parser.add_argument("event", metavar="EVENT", help="an event's id, as search gives it")
         parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
+    elif command == "export":
+        parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar; every event if left out")
+        parser.add_argument("--to", required=True, metavar="FILE", help="the file to write; its ending says how: .html")
+        parser.add_argument("--limit", type=_number, metavar="N", help="at most N events; if left out, all up to 2,000")
+        parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    elif command == "disputes":
+        parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar; every event if left out")
+        parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table if left out")
+        parser.add_argument("--limit", type=_number, metavar="N", help="at most N rows; all if left out")
+        parser.add_argument(
+            "--by", choices=("ratio", "difference", "date"), default="ratio", help="the order; by ratio if left out"
+        )
     elif command == "check":
         parser.add_argument("path", nargs="?", metavar="CORPUS", help="a database or a corpus folder; as --corpus")
         parser.add_argument(
@@ -136,6 +165,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
             help="what a careful reader would remark, of one event or source or of all",
         )
         parser.add_argument("--format", choices=("text", "json"), default="text", help="of --lint; text if left out")
+        parser.add_argument("--all", action="store_true", help="of --lint; what you dismissed, too")
     elif command == "info":
         parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
     elif command == "build":
@@ -166,6 +196,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
 _ABOUT = {
     "search": "List the events that a query finds.",
     "show": "Show one event whole: claims with claimant, reporter, figure and words, verdicts, remarks and sources.",
+    "export": "Write the events that a query finds into one file for readers who have no terminal.",
+    "disputes": "List the losses of which claims contradict each other, those first whose claims lie widest apart.",
     "check": "Walk every quote, id, date and hash of a corpus: a database, or a corpus folder.",
     "info": "Say what is in a corpus: counts, span of time, licence, version.",
     "import": "Read files of others into the corpus named by --corpus, a database that is begun if it is not there.",

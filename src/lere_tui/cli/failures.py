@@ -46,7 +46,7 @@ def told() -> Iterator[Outcome]:
         number = len(error.problems)
         say(f"{number} problem{'s' if number != 1 else ''}; nothing was changed")
         outcome.code = BAD_INPUT
-    except (StoreError, FileNotFoundError) as error:
+    except StoreError as error:
         say(str(error))
         outcome.code = BAD_CORPUS
     except BrokenPipeError:  # whoever read us has read enough
@@ -54,6 +54,8 @@ def told() -> Iterator[Outcome]:
     except OSError as error:
         if error.filename:
             say(f"{error.filename} can't be read or written: {error.strerror}")
+        elif error.errno is None:  # one of ours, as for an installation that is not whole
+            say(str(error))
         else:
             say(f"the output can't be written: {error.strerror}")
             _drop_output()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-    from lere_tui.store.importing import Step
+    from lere_tui.model.step import Step
 
 _AFTER = 1.0
 """Seconds between two lines, and before the first: what is done sooner needs none."""

@@ -27,6 +27,20 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """A dataset and how many of some events came from it; the rest is as an Origin has it."""
+
+    dataset: str
+    title: str
+    version: str
+    licence: str
+    attribution: str
+    url: str
+    shareable: bool
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedFile:
     """One file that was read in, when, and what became of its rows."""
 

@@ -99,7 +99,7 @@ class EventScreen(LintingScreen):
         worker = get_current_worker()
         try:
             with self._reader.lane("event") as store:
-                dossier = store.dossier(event_id)
+                dossier = store.dossier(event_id, near=True)
             state = self.read_decisions() if dossier and dossier.suggestions else Decided({})
             if not worker.is_cancelled:
                 self.post_message(self.Read(dossier, state))

@@ -29,8 +29,8 @@ from lere_tui.store.origins import of_event
 from lere_tui.store.sources import citations
 
 
-def read(db: sqlite3.Connection, key: int) -> Dossier | None:
-    """The dossier of the event with this key, or None."""
+def read(db: sqlite3.Connection, key: int, near: bool = False) -> Dossier | None:
+    """The dossier of the event with this key, or None; with `near`, events of the same days near by are looked for."""
     event = _event(db, key)
     if event is None:
         return None
@@ -51,7 +51,7 @@ def read(db: sqlite3.Connection, key: int) -> Dossier | None:
         phases=tuple(lines(db, "event.part_of = ?", (key,))),
         neighbours=_neighbours(db, key),
         origin=of_event(db, key),
-        nearby=nearby(db, key),
+        nearby=nearby(db, key) if near else (),
         suggestions=suggestions.read(db, key, actors, [part.actor for part in event.participants], event.claims),
     )
 

@@ -9,11 +9,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
 from lere_tui.formats.finding import Format, find
 from lere_tui.formats.intake import Dataset, Intake, IntakeError, Report
 from lere_tui.model.records import Event
+from lere_tui.model.step import Step
 from lere_tui.store.changing import changing
 from lere_tui.store.deriving import derive
 from lere_tui.store.errors import StoreError
@@ -22,15 +23,6 @@ from lere_tui.store.upserting import Counts, Upsert
 
 _WHOLE = ("ucdp", "acled")
 """Formats of which a file has every event of its days and countries, so that one it does not have is news."""
-
-
-class Step(NamedTuple):
-    """How far an import is: what it does, how many bytes or events of how many are done, and rows read so far."""
-
-    doing: str
-    done: int
-    total: int
-    rows: int
 
 
 class UnknownEvent(StoreError):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
-from lere_tui.model.origin import Imported, ImportedFile, Origin
+from lere_tui.model.origin import Contribution, Imported, ImportedFile, Origin
 
 _ORIGIN = """
     SELECT dataset.slug, dataset.title, import.version, dataset.licence, dataset.attribution, dataset.url,
@@ -31,6 +32,25 @@ def of_event(db: sqlite3.Connection, key: int) -> Origin | None:
         return None
     dataset, title, version, licence, attribution, url, shareable, file, sha256, imported, line = row
     return Origin(dataset, title, version, licence, attribution, url, bool(shareable), file, sha256, imported, line)
+
+
+def contributions(db: sqlite3.Connection, keys: Iterable[int]) -> tuple[Contribution, ...]:
+    """From which datasets the events with these keys came, in the order of the datasets' titles."""
+    rows = db.execute(_CONTRIBUTIONS, (f"[{','.join(map(str, keys))}]",))
+    return tuple(
+        Contribution(dataset, title, version, licence, attribution, url, bool(shareable), events)
+        for dataset, title, version, licence, attribution, url, shareable, events in rows
+    )
+
+
+_CONTRIBUTIONS = """
+    SELECT dataset.slug, dataset.title, max(import.version), dataset.licence, dataset.attribution, dataset.url,
+        dataset.shareable, count(*)
+    FROM json_each(?) AS event
+    JOIN origin ON origin.record = 'event' AND origin.key = event.value
+    JOIN import ON import.id = origin.import JOIN dataset ON dataset.id = import.dataset
+    GROUP BY dataset.id ORDER BY dataset.title
+"""
 
 
 def datasets(db: sqlite3.Connection) -> tuple[Imported, ...]:

@@ -6,7 +6,7 @@ What parses queries and reads events and sources whole is imported when first ne
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
     from lere_tui.model.dossier import Dossier
+    from lere_tui.model.origin import Contribution
     from lere_tui.model.records import Corpus, Source
     from lere_tui.model.timeline import EventLine
     from lere_tui.store.facets import Facets
     from lere_tui.store.info import Info
+    from lere_tui.store.library.lists import Lists
+    from lere_tui.store.locations import Locations
     from lere_tui.store.matching import Matcher
     from lere_tui.store.names import Names
     from lere_tui.store.originals import Original
@@ -41,6 +44,8 @@ class Store:
         self._postings: Postings | None = None
         self._names: Names | None = None
         self._facets: Facets | None = None
+        self._locations: Locations | None = None
+        self._lists: Lists | None = None
         self._total: int | None = None
 
     def __enter__(self) -> Store:
@@ -85,7 +90,8 @@ class Store:
         from lere_tui.model.records import Corpus
 
         with self.reading() as db:
-            row = db.execute("SELECT title, version, licence, language FROM corpus").fetchone()
+            sql = "SELECT title, version, licence, language, description, attribution FROM corpus"
+            row = db.execute(sql).fetchone()
             return Corpus(*row) if row else None
 
     def search(self, text: str, typing: bool = False) -> Search:
@@ -162,13 +168,29 @@ class Store:
             self._facets = Facets(self.reading)
         return self._facets
 
-    def dossier(self, event_id: str) -> Dossier | None:
-        """One event with everything its ids lead to."""
+    def locations(self) -> Locations:
+        """Counts of events by place."""
+        if self._locations is None:
+            from lere_tui.store.locations import Locations
+
+            self._locations = Locations(self.reading, self.postings())
+        return self._locations
+
+    def lists(self) -> Lists:
+        """The lists of the library."""
+        if self._lists is None:
+            from lere_tui.store.library.lists import Lists
+
+            self._lists = Lists(self)
+        return self._lists
+
+    def dossier(self, event_id: str, near: bool = False) -> Dossier | None:
+        """One event with everything its ids lead to; with `near`, also events of the same days near by."""
         from lere_tui.store import dossiers
 
         with self.reading() as db:
             row = db.execute("SELECT id FROM event WHERE slug = ?", (event_id,)).fetchone()
-            return dossiers.read(db, row[0]) if row else None
+            return dossiers.read(db, row[0], near) if row else None
 
     def dossier_by_key(self, key: int) -> Dossier | None:
         """The same, by the event's key."""
@@ -176,6 +198,13 @@ class Store:
 
         with self.reading() as db:
             return dossiers.read(db, key)
+
+    def contributions(self, keys: Iterable[int]) -> tuple[Contribution, ...]:
+        """From which datasets the events with these keys came."""
+        from lere_tui.store.origins import contributions
+
+        with self.reading() as db:
+            return contributions(db, keys)
 
     def keys_to_lint(self, today: int) -> Iterator[int]:
         """The keys of the events that rules can find something on: contradictions, texts, or a day after today."""
