@@ -1,6 +1,8 @@
-"""Make the pictures of these pages from the real program, on the embedded corpus: docs/pictures.py
+"""Make the pictures of these pages from the real program, on the embedded corpus: docs/pictures.py [NAME…]
 
-Needs rsvg-convert (Debian: librsvg2-bin) and the font Fira Code.
+Those of a terminal of 120x36 stand in docs/, those of 80x24 and 200x50 in docs/screens/.
+
+Needs rsvg-convert (Debian: librsvg2-bin), Pillow and the font Fira Code.
 """
 
 from __future__ import annotations
@@ -8,21 +10,40 @@ from __future__ import annotations
 import asyncio
 import re
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
+
+from PIL import Image
 
 from lere_tui.app import LereApp
 from lere_tui.resources import db_folder
 from lere_tui.store.building import build
 
 HERE = Path(__file__).parent
-SIZE = (120, 36)
+SIZES = {(120, 36): (HERE, 0.9), (80, 24): (HERE / "screens", 0.9), (200, 50): (HERE / "screens", 0.7)}
+"""For each size of the terminal: the folder of its pictures, and how large they are drawn."""
+
+COLOURS = 24
+"""Colours of a picture: the letters of a theme have no more, and the file has a fifth of its size."""
+
 QUERY = ["colon" if letter == ":" else "equals_sign" if letter == "=" else letter for letter in "town:=lere"]
 TO_LERE = ["slash", *QUERY, "space", *"captured", "colon", "6", "wait", "enter", "wait", "enter", "wait"]
+TO_TRANSLATION = ["left_square_bracket", "wait"] * 4
+"""From the paper that the table opens to the Wikipedia article that was translated from another."""
 PICTURES = {
     "timeline": ["slash", *"lere", "wait", "enter"],
     "event": [*TO_LERE, "j", "j", "right"],
     "sources": [*TO_LERE, "j", "j", "enter", "wait"],
+    "bars": [*TO_LERE, "j", "j", "right", "b", "wait"],
+    "policy": [*TO_LERE, "p", "wait"],
+    "in-step": [*TO_LERE, "enter", "wait", "n", "wait", "n", "wait"],
+    "drift": [*TO_LERE, "enter", "wait", *TO_TRANSLATION, "equals_sign", "wait"],
+    "facets": ["f", *["j"] * 4, "space", "wait", *["J"] * 2, "j", "minus", "wait"],
+    "strip": ["t", "wait", "left_curly_bracket", "wait", "b", *["h"] * 5],
+    "library": ["L", "wait", "2", "wait", *["j"] * 2, "wait"],
+    "map": ["m", "wait", "n", "wait"],
+    "disputes": ["D", "wait", *["j"] * 6],
 }
 
 
@@ -38,10 +59,13 @@ def _without_blanks(piece: re.Match[str]) -> str:
     return f'x="{x:.1f}"{middle} textLength="{max(width, 0):.1f}"{end}>{text}</text>'
 
 
-async def picture(database: Path, name: str, keys: list[str]) -> None:
-    """Press keys and write the screen as docs/NAME.png."""
+async def picture(database: Path, name: str, keys: list[str], size: tuple[int, int]) -> None:
+    """Press keys and write the screen as a picture."""
+    folder, zoom = SIZES[size]
+    folder.mkdir(exist_ok=True)
+    target = folder / (f"{name}.png" if folder == HERE else f"{name}-{size[0]}x{size[1]}.png")
     app = LereApp(database)
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.pause(0.5)
         for key in keys:
             if key == "wait":
@@ -54,7 +78,10 @@ async def picture(database: Path, name: str, keys: list[str]) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".svg", encoding="utf-8") as file:
         file.write(drawing)
         file.flush()
-        subprocess.run(["rsvg-convert", "--zoom", "0.9", "-o", HERE / f"{name}.png", file.name], check=True)
+        subprocess.run(["rsvg-convert", "--zoom", str(zoom), "-o", target, file.name], check=True)
+    with Image.open(target) as drawn:
+        few = drawn.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
 
 
 async def main() -> None:
@@ -62,8 +89,9 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "lere.sqlite"
         build(db_folder() / "corpora" / "lere", database)
-        for name, keys in PICTURES.items():
-            await picture(database, name, keys)
+        for name in sys.argv[1:] or PICTURES:
+            for size in SIZES:
+                await picture(database, name, PICTURES[name], size)
 
 
 if __name__ == "__main__":
