@@ -23,7 +23,7 @@ async def settle(pilot: Pilot[None]) -> None:
         drawn = shown(pilot.app)  # type: ignore[arg-type]
         changed, before = drawn != before, drawn
         busy = [w for w in pilot.app.workers if w.state in (WorkerState.PENDING, WorkerState.RUNNING)]
-        timers = (getattr(pilot.app.screen, name, None) for name in ("_preview_timer", "_offer_timer"))
+        timers = (getattr(pilot.app.screen, name, None) for name in ("_preview_timer", "_offer_timer", "_count_timer"))
         if any(timers):  # the preview and what is offered follow once nothing is typed
             quiet = 0
             await pilot.pause(0.05)

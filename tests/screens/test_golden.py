@@ -20,6 +20,7 @@ WAYS = {
     "event-verdict": ["enter", "v"],
     "sources": ["enter", "j", "enter"],
     "sources-in-step": ["enter", "j", "enter", "N"],
+    "disputes": ["D"],
     "help": ["enter", "question_mark"],
 }
 

@@ -43,6 +43,12 @@ WAYS: list[list[str]] = [
     ["enter", "tab"],
     ["enter", "enter"],
     ["enter", "enter", "slash"],
+    ["m"],
+    ["D"],
+    ["D", "tab"],
+    ["L"],
+    ["L", "slash"],
+    ["L", "2", "enter"],
     ["question_mark"],
 ]
 

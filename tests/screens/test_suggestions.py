@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from lere_tui.app import LereApp
 from lere_tui.formats.suggesting import Suggestion, suggest
+from lere_tui.model.decisions import Decision
 from lere_tui.screens.event import EventScreen
 from lere_tui.screens.sources import SourcesScreen
 from lere_tui.store import suggestions
@@ -233,7 +234,8 @@ async def test_what_was_decided_elsewhere_is_there_on_return(corpus: Path, tmp_p
         assert screen._dossier
         found = screen._dossier.suggestions[0]
         kept = Decisions(tmp_path / "ws" / "workspace.sqlite")
-        kept.decide(found.id, found.event, "accepted", found.of, found.by, found.quote.exact, "2026-01-02")
+        words, at = found.quote.exact, "2026-01-02"
+        kept.decide(Decision(found.id, found.event, "accepted", found.of, found.by, words, at))
         await press(pilot, "escape")
         assert "12✓" in shown(app)
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from lere_tui.widgets.finding import find_all, plain
+from lere_tui.widgets.finding import MOST, find_all, plain
 from lere_tui.widgets.text_index import TextIndex
 
 TEXT = "\n".join(f"Paragraph {n}: " + "words that fill some lines " * (n % 7) for n in range(400))
@@ -67,3 +67,12 @@ def test_found_whatever_case_and_accents() -> None:
     assert [text[a:b] for a, b in find_all(plain(text), "aguel'hoc")] == ["Aguel’hoc"]
     assert find_all(plain(text), "  ") == []
     assert len(plain("ß ﬁ İ \x00")) == len("ß ﬁ İ \x00")
+
+
+def test_of_too_many_places_those_further_on_are_found() -> None:
+    text = plain("Là " * 30_000)
+    assert len(find_all(text, "la")) == MOST
+    found = find_all(text, "la", 60_000)
+    assert (found[0], len(found)) == ((60_000, 60_002), MOST)
+    assert find_all(text, "la", len(text))[0] == (0, 2)
+    assert plain("É" * 250_001) == "e" * 250_001

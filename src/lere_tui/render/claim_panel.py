@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lere_tui.model.casualties import CasualtyTable, Row
+from lere_tui.model.decisions import Decision
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
-from lere_tui.model.suggested import Decision, was_suggested
+from lere_tui.model.suggested import was_suggested
 from lere_tui.render.casualty_cells import legend
 from lere_tui.render.claim_text import (
     ACCEPTED,
@@ -75,4 +76,4 @@ def what_became(verb: str, changed: Decision | None) -> str:
     """What became of a decision, in a word or two."""
     if changed is None:
         return ""
-    return verb if verb == changed.answer else f"{verb}: {changed.answer}"
+    return verb if verb == changed.shown else f"{verb}: {changed.shown}"

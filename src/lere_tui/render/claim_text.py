@@ -7,8 +7,7 @@ from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Remark, Source
 from lere_tui.model.suggested import was_suggested
 from lere_tui.model.verdicts import Weighed
-from lere_tui.model.vocabulary import in_words
-from lere_tui.render.event_text import Entry, Piece, date_words, row_name
+from lere_tui.render.event_text import Entry, Piece, date_words, remark_topic, row_name
 from lere_tui.render.origin_text import basis, look_of, rests_on
 from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
 
@@ -37,7 +36,7 @@ def claim_entries(claim: Claim, row: Row | None, dossier: Dossier, number: int =
     if asides:
         entries.append(Entry(((asides, "plain"),)))
     entries += [
-        Entry(((f"remark: {in_words(remark.kind)}  ", "strong"), (remark.about, "plain")), indent=2)
+        Entry(((f"{remark_topic(remark)}  ", "strong"), (remark.about, "plain")), indent=2)
         for remark in remarks_on(claim, dossier)
     ]
     return entries
@@ -48,11 +47,7 @@ def remarks_on(claim: Claim, dossier: Dossier) -> list[Remark]:
     here = claim.quote
     if here is None:
         return []
-    return [
-        remark
-        for remark in dossier.event.remarks
-        if any(q.source == here.source and q.start < here.end and here.start < q.end for q in remark.quotes)
-    ]
+    return [remark for remark in dossier.event.remarks if any(here.overlaps(quote) for quote in remark.quotes)]
 
 
 def absent_entries(row: Row, voice: str) -> list[Entry]:

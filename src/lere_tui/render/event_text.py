@@ -11,7 +11,7 @@ from typing import Literal
 from lere_tui.model.casualties import CasualtyTable, Row, casualty_table
 from lere_tui.model.dates import Date
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.records import Claim, Event, Source
+from lere_tui.model.records import Claim, Event, Remark, Source
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
 from lere_tui.render.origin_text import origin_words
@@ -29,12 +29,15 @@ Piece = tuple[str, Look]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an entry leads: an event's id, a claim's, a source's, a suggestion's, or the number of a remark.
+    """Where an entry leads: an event's id, a claim's, a source's, a suggestion's, the number of a remark, or the id of
+    a finding, which is `judged` once it is decided; a place's, a group's, a dataset's, or a term of a query.
 
     What does not lead anywhere can still be stood on, to be decided about.
     """
 
-    kind: Literal["event", "claim", "source", "suggestion", "remark"]
+    kind: Literal[
+        "event", "claim", "source", "suggestion", "remark", "finding", "judged", "place", "group", "dataset", "term"
+    ]
     id: str
     number: int = 0
     leads: bool = True
@@ -85,14 +88,16 @@ def place_words(dossier: Dossier) -> str:
     return " › ".join(place.name for place in dossier.place_path) or "place not stated"
 
 
-def page(dossier: Dossier, suggestions: Iterable[Entry] = ()) -> list[Entry]:
+def page(dossier: Dossier, suggestions: Iterable[Entry] = (), findings: Iterable[Entry] = ()) -> list[Entry]:
     """All of an event that the casualty table does not show."""
     entries = [*facts(dossier), *suggestions]
     entries += participants(dossier)
     entries += assertions(dossier)
     entries += phases(dossier)
     entries += neighbours(dossier)
+    entries += near_by(dossier)
     entries += _remarks(dossier.event)
+    entries += findings
     entries += _sources(dossier)
     return entries
 
@@ -182,8 +187,12 @@ def phases(dossier: Dossier) -> list[Entry]:
     """Events that are part of this one."""
     if not dossier.phases:
         return []
-    entries = [Entry(tuple(_line(line)), Target("event", line.id), indent=2) for line in dossier.phases]
-    return [heading("Phases and parts"), *entries]
+    last = len(dossier.phases) - 1
+    entries = [heading("Phases and parts")]
+    for number, line in enumerate(dossier.phases):
+        stem = "─" if not last else "┌" if not number else "└" if number == last else "├"
+        entries.append(Entry(((f"{stem} ", "faint"), *_line(line)), Target("event", line.id), indent=2))
+    return entries
 
 
 def neighbours(dossier: Dossier) -> list[Entry]:
@@ -203,22 +212,42 @@ def neighbours(dossier: Dossier) -> list[Entry]:
     return entries
 
 
+def near_by(dossier: Dossier) -> list[Entry]:
+    """Events of the same days in places near by. Nobody says that they belong together."""
+    if not dossier.nearby:
+        return []
+    entries = [heading("Same days, near by")]
+    for found in dossier.nearby:
+        days = f"{abs(found.days)} day{'s' if abs(found.days) != 1 else ''} {'later' if found.days > 0 else 'before'}"
+        when = days if found.days else "same days"
+        where = f"  {found.kilometres:,.0f} km away" if found.kilometres >= 1 else ""
+        pieces = [*_line(found.line), (where, "faint")]
+        entries.append(labelled(when, *pieces, width=18, target=Target("event", found.line.id)))
+    return entries
+
+
 def _line(line: EventLine) -> list[Piece]:
     place = f", {line.place}" if line.place and line.place not in line.title else ""
     return [(f"{line.date}  ", "faint"), (line.title, "link"), (place, "plain")]
 
 
 def _remarks(event: Event) -> list[Entry]:
-    if not event.remarks:
+    remarks = [(number, remark) for number, remark in enumerate(event.remarks) if not remark.found]
+    if not remarks:
         return []
     entries = [heading("Remarks on the record")]
-    for number, remark in enumerate(event.remarks):
+    for number, remark in remarks:
         pieces: list[Piece] = [(in_words(remark.kind) + "  ", "strong"), (remark.about, "plain")]
         if not remark.quotes and remark.no_quote:
             pieces.append((f"  ({remark.no_quote})", "faint"))
         leads = bool(remark.quotes or remark.sources)
         entries.append(Entry(tuple(pieces), Target("remark", "", number) if leads else None, indent=2))
     return entries
+
+
+def remark_topic(remark: Remark) -> str:
+    """What a remark is, and whose: the corpus's, or the program's."""
+    return f"{'found' if remark.found else 'remark'}: {in_words(remark.kind)}"
 
 
 def _sources(dossier: Dossier) -> list[Entry]:

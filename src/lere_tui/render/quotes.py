@@ -8,6 +8,7 @@ from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
 from lere_tui.model.vocabulary import in_words
+from lere_tui.render.event_text import remark_topic
 from lere_tui.render.verdicts import SYMBOL, reporter
 
 
@@ -49,7 +50,7 @@ SILENT = Answer()
 
 _SIGNS = {
     "contradicts": "≠", "says the same": "=", "is compatible": "≈", "gives no figure": "–", "gives a figure": "–",
-    "says of it": "·", "same remark": "·",
+    "says of it": "·", "same remark": "·", "same finding": "·",
 }  # fmt: skip
 
 
@@ -75,9 +76,10 @@ def answer(dossier: Dossier, stop: Stop, source: str) -> Answer:
     Of several claims, first one that contradicts, then one that is compatible, then one that says the same.
     """
     if stop.claim is None:
-        quotes = dossier.event.remarks[stop.remark].quotes
-        same = next((q for q in quotes if q.source == source and q != stop.quote), None)
-        return Answer(Stop(same, remark=stop.remark), relation="same remark", rank=5) if same else SILENT
+        remark = dossier.event.remarks[stop.remark]
+        same = next((q for q in remark.quotes if q.source == source and q != stop.quote), None)
+        relation = "same finding" if remark.found else "same remark"
+        return Answer(Stop(same, remark=stop.remark), relation=relation, rank=5) if same else SILENT
     claim = stop.claim
     counted = {
         weighed.claim.id for v in dossier.verdicts if v.row == claim.row for weighed in v.weighed
@@ -130,7 +132,7 @@ def _relation(claim: Claim, other: Claim, counted: bool) -> tuple[int, str]:
 def topic(dossier: Dossier, stop: Stop) -> str:
     """What a quote is about: `captured · FAMa`, or the kind of its remark."""
     if stop.claim is None:
-        return f"remark: {in_words(dossier.event.remarks[stop.remark].kind)}"
+        return remark_topic(dossier.event.remarks[stop.remark])
     claim = stop.claim
     side = dossier.side(claim.of, claim.of_role) if claim.of or claim.of_role or claim.figure else ""
     about = " · ".join(part for part in (in_words(claim.kind), side) if part)

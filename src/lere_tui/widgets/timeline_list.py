@@ -77,7 +77,7 @@ class TimelineList(FixedLineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.window = Window()
+        self.window = Window[EventLine]()
         self.cursor = 0
         self.kept_key: int | None = None
         """The key of the event that the reader last went to; a new search keeps the cursor there if it finds it."""
@@ -96,7 +96,7 @@ class TimelineList(FixedLineView):
     ) -> None:
         """Show a new search of `count` events: its first pages, each with the number of its first row, where the cursor
         goes, and what marks its words in a text."""
-        self.window = Window(count)
+        self.window = Window[EventLine](count)
         self._marks = marks
         for start, lines in pages:
             self.window.put(start, lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from lere_tui.model.timeline import EventLine
+Row = TypeVar("Row")
 
 PAGE = 100
 """Rows asked for at once."""
@@ -21,14 +21,14 @@ class Want(NamedTuple):
     stop: int
 
 
-class Window:
+class Window(Generic[Row]):
     """Rows by their number in the list, from 0, of which there are `count`."""
 
     def __init__(self, count: int = 0) -> None:
-        self.rows: dict[int, EventLine] = {}
+        self.rows: dict[int, Row] = {}
         self.count = count
 
-    def put(self, start: int, lines: Sequence[EventLine]) -> None:
+    def put(self, start: int, lines: Sequence[Row]) -> None:
         """Take in a page whose first row has the number `start`."""
         for number, line in enumerate(lines, start):
             self.rows[number] = line
