@@ -10,7 +10,8 @@ from collections.abc import Sequence
 DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 """Exit codes."""
 
-COMMANDS = ("search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export")
+NAMES = ("search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export")
+"""The commands by name: the way to the first screen does not load what they are. A test holds them against `commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +27,7 @@ def _run(arguments: list[str]) -> int:
     from lere_tui.cli import failures
 
     with failures.told() as outcome:
-        if any(word.startswith("-") or word in COMMANDS for word in arguments):
+        if any(word.startswith("-") or word in NAMES for word in arguments):
             from lere_tui.cli.arguments import run
 
             outcome.code = run(arguments)
