@@ -11,7 +11,7 @@ DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 """Exit codes."""
 
 NAMES = ("search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export")
-"""The commands by name: the way to the first screen does not load what they are. A test holds them against `commands`."""
+"""The commands by name: the way to the first screen does not load what they are."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
