@@ -13,6 +13,9 @@ from lere_tui.widgets.library_columns import cells, headings
 from lere_tui.widgets.row_view import Cells, RowView
 from lere_tui.widgets.window import Want, Window
 
+MARGIN = 1
+"""Cells between the last column, often a number, and the scrollbar."""
+
 
 class _Rows(Sequence[Row | None]):
     """The rows of a window by their numbers; None where one is not at hand."""
@@ -94,8 +97,8 @@ class LibraryList(RowView[Row | None]):
 
     def head_cells(self, line: int, width: int) -> str:
         """The names of the columns."""
-        return headings(self.section, width, self.is_tree)
+        return headings(self.section, width - MARGIN, self.is_tree)
 
     def row_cells(self, item: Row | None, line: int, width: int) -> Cells:
         """A row, or that it comes."""
-        return cells(self.section, item, width, self.is_tree) if item else [("…", "faint")]
+        return cells(self.section, item, width - MARGIN, self.is_tree) if item else [("…", "faint")]
