@@ -1,6 +1,7 @@
 """Make the pictures of these pages from the real program, on the embedded corpus: docs/pictures.py [NAME…]
 
-Those of a terminal of 120x36 stand in docs/, those of 80x24 and 200x50 in docs/screens/.
+Those of a terminal of 120x36 stand in docs/, those of 80x24 and 200x50 in docs/screens/, and there too what they are in
+the other themes and without colour.
 
 Needs rsvg-convert (Debian: librsvg2-bin), Pillow and the font Fira Code.
 """
@@ -8,6 +9,7 @@ Needs rsvg-convert (Debian: librsvg2-bin), Pillow and the font Fira Code.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
@@ -19,10 +21,14 @@ from PIL import Image
 from lere_tui.app import LereApp
 from lere_tui.resources import db_folder
 from lere_tui.store.building import build
+from lere_tui.theme import CONTRAST, DARK, LIGHT
 
 HERE = Path(__file__).parent
 SIZES = {(120, 36): (HERE, 0.9), (80, 24): (HERE / "screens", 0.9), (200, 50): (HERE / "screens", 0.7)}
 """For each size of the terminal: the folder of its pictures, and how large they are drawn."""
+
+LOOKS = {"light": LIGHT, "contrast": CONTRAST, "no-color": DARK}
+"""How a terminal of 80x24 is shown besides: the name of the picture, and the theme. The last is under NO_COLOR."""
 
 COLOURS = 24
 """Colours of a picture: the letters of a theme have no more, and the file has a fifth of its size."""
@@ -59,13 +65,14 @@ def _without_blanks(piece: re.Match[str]) -> str:
     return f'x="{x:.1f}"{middle} textLength="{max(width, 0):.1f}"{end}>{text}</text>'
 
 
-async def picture(database: Path, name: str, keys: list[str], size: tuple[int, int]) -> None:
+async def picture(database: Path, keys: list[str], size: tuple[int, int], target: Path, look: str = "") -> None:
     """Press keys and write the screen as a picture."""
-    folder, zoom = SIZES[size]
-    folder.mkdir(exist_ok=True)
-    target = folder / (f"{name}.png" if folder == HERE else f"{name}-{size[0]}x{size[1]}.png")
+    os.environ.pop("NO_COLOR", None)
+    if look == "no-color":
+        os.environ["NO_COLOR"] = "1"
     app = LereApp(database)
     async with app.run_test(size=size) as pilot:
+        app.theme = LOOKS.get(look, DARK)
         await pilot.pause(0.5)
         for key in keys:
             if key == "wait":
@@ -75,6 +82,8 @@ async def picture(database: Path, name: str, keys: list[str], size: tuple[int, i
         await pilot.pause(0.5)
         drawing = app.export_screenshot(title="lere-tui")
     drawing = _PIECE.sub(_without_blanks, drawing)
+    target.parent.mkdir(exist_ok=True)
+    zoom = SIZES[size][1]
     with tempfile.NamedTemporaryFile("w", suffix=".svg", encoding="utf-8") as file:
         file.write(drawing)
         file.flush()
@@ -90,8 +99,11 @@ async def main() -> None:
         database = Path(folder) / "lere.sqlite"
         build(db_folder() / "corpora" / "lere", database)
         for name in sys.argv[1:] or PICTURES:
-            for size in SIZES:
-                await picture(database, name, PICTURES[name], size)
+            for size, (where, _) in SIZES.items():
+                file = f"{name}.png" if where == HERE else f"{name}-{size[0]}x{size[1]}.png"
+                await picture(database, PICTURES[name], size, where / file)
+            for look in LOOKS:
+                await picture(database, PICTURES[name], (80, 24), HERE / "screens" / f"{name}-{look}.png", look)
 
 
 if __name__ == "__main__":
