@@ -46,6 +46,15 @@ async def test_peaks_and_the_cursor(lere: Path) -> None:
         assert "▲" in shown(app)
 
 
+async def test_the_cursor_stands_in_no_word(lere: Path) -> None:
+    app = LereApp(lere, 'place:"Mopti region" -kind:attack')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        [axis] = [line for line in shown(app).splitlines() if "▲" in line]
+        assert "events a quarter" in axis
+        assert axis.rstrip().endswith("▲")
+
+
 async def test_a_brush_narrows_and_the_next_takes_its_place(lere: Path) -> None:
     app = LereApp(lere, "sort:oldest group:cma")
     async with app.run_test(size=(80, 24)) as pilot:

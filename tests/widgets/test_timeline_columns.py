@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from lere_tui.model.dossier import EventLine
-from lere_tui.widgets.timeline_columns import columns, compact_date, heading_segments, row_segments
+from lere_tui.widgets.timeline_columns import cell, columns, compact_date, heading_segments, row_segments
 
 LINES = [
     EventLine(1, "a", "Battle of Léré", "battle", "2015-04-29/2015-04-30", "Léré", "CMA", "FAMa 9 | 1 killed", 11, 5),
@@ -53,3 +53,9 @@ def test_what_eighty_columns_show() -> None:
 )
 def test_compact_dates_say_the_same(written: str, short: str) -> None:
     assert compact_date(written) == short
+
+
+def test_a_narrow_list_shows_the_first_day_whole_and_that_it_goes_on() -> None:
+    line = EventLine(1, "e", "Title", "battle", "2022-03-27/2022-03-31", "Moura", "", "", 1, 0)
+    [date] = [cell(line, column) for column in columns(50) if column.name == "date"]
+    assert date == "2022-03-27…"

@@ -33,7 +33,19 @@ if TYPE_CHECKING:
 
 LEGEND = (
     *("town:", "group:", "by:", "side:", "killed:>5", "date:2015-04", "after:", "before:", "kind:", "source:", "has:"),
-    *("verdict:", "dataset:", "-not", "OR", "“a phrase”", "begin*", "captured:6..12", "lang:", "sort:", "town:=exactly", "( )"),
+    *(
+        "verdict:",
+        "dataset:",
+        "-not",
+        "OR",
+        "“a phrase”",
+        "begin*",
+        "captured:6..12",
+        "lang:",
+        "sort:",
+        "town:=exactly",
+        "( )",
+    ),
 )
 """What can be typed, said while there is nothing else to say."""
 

@@ -160,7 +160,10 @@ class TimeStrip(Widget):
         cells, here = self._cells(), self.here
         letters = [" "] * width
         says = " ".join(part for part in (self.bins.says, self.bins.aside) if part)
-        room = width - len(says) - 1 if says and len(says) < width // 2 else width
+        end = width
+        if here is not None and here * cells >= width - len(says):  # the mark would stand in these words
+            end = max(0, min(width, here * cells - 1))
+        room = end - len(says) - 1 if says and len(says) < end // 2 else width
         free = 0
         for number, day in enumerate(self.bins.days):
             label = _label(self.bins.unit, day, number == 0)
@@ -169,7 +172,7 @@ class TimeStrip(Widget):
                 letters[at : at + len(label)] = label
                 free = at + len(label) + 1
         if room < width:
-            letters[room + 1 :] = says
+            letters[room + 1 : end] = says
         text = "".join(letters)
         if here is None or here * cells >= width:
             return [Segment(fit(text, width), axis)]

@@ -38,7 +38,7 @@ def columns(width: int) -> tuple[Column, ...]:
     """The columns that a list of this many cells has room for; together they fill it."""
     place = 0 if width < 48 else 12 if width < 90 else 16 if width < 150 else 24
     fixed = [
-        Column("date", "Date", 10 if width < 60 else 13 if width < 90 else 16),
+        Column("date", "Date", 11 if width < 60 else 13 if width < 90 else 16),
         Column("place", "Place", place),
         Column("title", "Event", 0),
         Column("groups", "Groups", 0 if width < 100 else 1),
