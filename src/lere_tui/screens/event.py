@@ -29,10 +29,10 @@ from lere_tui.render.event_text import Entry, Target, date_words, page, place_wo
 from lere_tui.render.policy_text import explained
 from lere_tui.resources import styles_folder
 from lere_tui.screens.deciding import cursor_after
+from lere_tui.screens.event_place import PlacedEvent
 from lere_tui.screens.event_pointing import pointed_at
 from lere_tui.screens.event_room import BESIDE_FROM, Room
 from lere_tui.screens.keeping import Held, KeepingScreen, became
-from lere_tui.screens.linting import LintingScreen
 from lere_tui.screens.marking import Pointed
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
@@ -44,7 +44,7 @@ from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.note_bar import NoteBar
 
 
-class EventScreen(LintingScreen):
+class EventScreen(PlacedEvent):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
@@ -232,6 +232,7 @@ class EventScreen(LintingScreen):
     def _catch_up(self) -> None:
         """Do what was typed ahead."""
         keys, self._typed_ahead = self._typed_ahead or [], None
+        self.come_back()
         for key in keys:
             self.app.simulate_key(key)
         if self._recorded is not None:

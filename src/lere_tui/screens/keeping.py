@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
-from lere_tui.screens.base import ReadingScreen
+from lere_tui.screens.returning import EventOpener
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ class Held:
     trouble: str = ""
 
 
-class KeepingScreen(ReadingScreen):
+class KeepingScreen(EventOpener):
     """A screen on which something can be kept. Without a workspace, nothing can."""
 
     @dataclass(repr=False, eq=False)
