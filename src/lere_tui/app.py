@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.events import Event, Key, MouseEvent, Paste
 from textual.types import CSSPathType
 
 from lere_tui.resources import styles_folder
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from lere_tui.screens.sessions import SessionKeeper
     from lere_tui.store.reading import Store
+    from lere_tui.workspace.session import SessionFile
 
 
 def _palette() -> type[Provider]:
@@ -31,7 +34,8 @@ def _palette() -> type[Provider]:
 
 class LereApp(App[None]):
     """Browse a corpus. `query` is the search that the timeline opens with, `workspace` the folder in which the reader's
-    own things are kept; without one, nothing is."""
+    own things are kept; without one, nothing is. With the file of a `session` it begins where that one ended, unless a
+    query is given, and keeps where the reader is."""
 
     TITLE = "lere-tui"
     # Textual reads a screen's own CSS_PATH when it is pushed, which the first screen never is.
@@ -46,15 +50,24 @@ class LereApp(App[None]):
         query: str = "",
         opener: Callable[[Path], Store] | None = None,
         workspace: Path | None = None,
+        session: SessionFile | None = None,
     ) -> None:
         super().__init__()
-        self.reader = Reader(store_path, opener)
-        self._first_query = query
+        self.reader = Reader(store_path, opener, workspace)
+        self.session = session
+        self.own_theme = DARK
+        """The theme, unless the reader has chosen another."""
+        self._last = last = session.last if session else None
+        if last and query:
+            self._last = last = last.elsewhere(query)
+        self._first_query = last.search if last else query
         self._workspace = workspace
+        self._keeper: SessionKeeper | None = None
         for theme in THEMES:
             self.register_theme(theme)
         # Set without telling the watcher: nothing is drawn yet, and it would have all styles parsed a second time.
-        self.set_reactive(App.theme, DARK)
+        chosen = last.theme if last and last.instead_of == self.own_theme else ""
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else self.own_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -63,16 +76,35 @@ class LereApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The timeline."""
-        return TimelineScreen(self.reader, self._first_query, self._workspace)
+        screen = TimelineScreen(self.reader, self._first_query, self._workspace, self._last)
+        screen.word = self.session.told if self.session else ""
+        return screen
 
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""
-        self.reader.read_ahead(self._first_query)
+        last = self._last
+        self.reader.read_ahead(self._first_query, last.typed if last else False, last.event if last else "")
 
     def on_ready(self) -> None:
         """Collect garbage again, which start-up does without; what is there by now stays and is never looked at."""
+        if self.session is not None:
+            from lere_tui.screens.sessions import SessionKeeper
+
+            self._keeper = SessionKeeper(self, self.session)
         gc.freeze()
         gc.enable()
+
+    async def on_event(self, event: Event) -> None:
+        """What the reader does moves the place that is kept."""
+        if self._keeper is not None and isinstance(event, Key | MouseEvent | Paste):
+            self._keeper.stir()
+        await super().on_event(event)
+
+    def exit(self, *arguments: Any, **named: Any) -> None:
+        """Leave, and keep the place."""
+        if self._keeper is not None:
+            self._keeper.keep_now()
+        super().exit(*arguments, **named)
 
     def on_unmount(self) -> None:
         """Close the corpus."""

@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
         return COMMANDS[name].run(options, corpus)
     from lere_tui.cli.browse import browse
 
-    return browse(options.words, corpus, named=options.corpus is not None, bidi=options.bidi)
+    return browse(options.words, corpus, named=options.corpus is not None, bidi=options.bidi, anew=options.new)
 
 
 def _command(arguments: list[str]) -> tuple[str, list[str]]:
@@ -71,7 +71,9 @@ def browser_parser() -> argparse.ArgumentParser:
             CODES,
         ]
     )
-    parser.usage = "lere-tui [--corpus PATH] [--bidi leave|reorder] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
+    parser.usage = (
+        "lere-tui [--corpus PATH] [--bidi leave|reorder] [--new] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
+    )
     parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
     parser.add_argument(
         "--bidi",
@@ -79,6 +81,9 @@ def browser_parser() -> argparse.ArgumentParser:
         default="",
         help="right-to-left text: leave it to the terminal (if nothing is said), or reorder it for one that does"
         " not turn it (also: the variable LERE_BIDI)",
+    )
+    parser.add_argument(
+        "--new", action="store_true", help="begin at the list of every event, not where you left this corpus"
     )
     parser.add_argument("--version", action="version", version=f"lere-tui {__version__}")
     return parser

@@ -7,8 +7,8 @@ from typing import Literal
 
 Where = Literal[
     "app", "timeline", "search", "list", "facets", "strip", "go", "inner", "event", "grid", "page", "sources", "text",
-    "find", "help", "disputes", "disputed", "claimants", "note", "map",
-    "library", "shelf", "filter", "record",
+    "select", "find", "help", "disputes", "disputed", "claimants", "note", "map",
+    "library", "shelf", "filter", "record", "mine", "tags",
 ]  # fmt: skip
 """The part of the program that performs an action: a screen, or the widget on it that has the focus."""
 
@@ -22,7 +22,10 @@ TITLES: dict[Where, str] = {
     "grid": "Casualty table",
     "page": "Record",
     "event": "Event",
+    "mine": "Marks, tags and notes",
     "note": "Note",
+    "tags": "Tags",
+    "select": "Selecting words",
     "text": "Source text",
     "find": "Find in text",
     "sources": "Sources",
@@ -145,12 +148,30 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("accept", "a", "accept", "Count the suggested claim, or accept what was found, with a note", "accept", True),
         ("refuse", "r", "refuse", "Refuse the suggested claim, or dismiss what was found, with a note", "refuse", True),
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
-        ("undo", "u", "undo", "Undo the last decision about a claim or finding of this event", "undo_decision", True),
-        ("redo", "ctrl+r", "redo", "Do the decision again that was undone last", "redo_decision", True),
     ),
     "note": (
-        ("keep", "enter", "keep", "Keep the decision with this note, which may be empty", "keep", True),
-        ("close", "escape", "cancel", "Close the line and decide nothing", "close", True),
+        ("keep", "enter", "keep", "Keep what stands in the line, which may be nothing", "keep", True),
+        ("close", "escape", "cancel", "Close the line and change nothing", "close", True),
+    ),
+    "tags": (
+        ("take", "tab", "take tag", "Take the tag that is offered; again, the next instead", "take", True),
+        ("keep", "enter", "keep", "Keep these tags and no others", "keep", True),
+        ("close", "escape", "cancel", "Close the line and change nothing", "close", True),
+    ),
+    "select": (
+        ("word", "w,e,ctrl+right", "word", "To the end of the next word", "word(1)", True),
+        ("word-back", "b,ctrl+left", "word back", "To the start of the word before", "word(-1)", True),
+        ("here", "v,space", "begin here", "Begin the selection anew where the caret is", "begin_here", True),
+        ("swap", "o", "other end", "Move the other end of the selection", "other_end", True),
+        ("leave", "escape", "end", "End the selection", "end_selection", True),
+        ("right", "l,right", "right", "A letter to the right", "letter(1)", False),
+        ("left", "h,left", "left", "A letter to the left", "letter(-1)", False),
+        ("line-start", "home,0", "line start", "To the start of the line", "edge(-1)", False),
+        ("line-end", "end,dollar_sign", "line end", "To the end of the line", "edge(1)", False),
+        ("paragraph", "right_curly_bracket", "paragraph", "To the end of the paragraph, or of the next",
+            "paragraph(1)", False),
+        ("paragraph-back", "left_curly_bracket", "paragraph back",
+            "To the start of the paragraph, or of the one before", "paragraph(-1)", False),
     ),
     "sources": (
         ("next", "n", "next quote", "Next quote of this event; the other pane follows", "quote(1)", True),
@@ -160,7 +181,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("pane", "tab,shift+tab", "other pane", "To the other pane", "other_pane", True),
         ("beside", "c", "contradiction", "Beside it, the source that contradicts it; again, the next", "beside", True),
         ("find", "slash", "find", "Find in the text of this pane", "find", True),
-        ("copy", "y", "copy", "Copy the quote in focus with its citation, or else the citation", "copy_quote", True),
+        ("copy", "y", "copy", "Copy what is selected, or the quote in focus, with its citation", "copy_quote", True),
         ("open", "o", "open", "Open the source's address; without browser or network, copy it", "open_address", True),
         ("original", "t", "original", "The attached original instead of the corpus's text, and back", "original", True),
         ("swap", "x", "swap", "Swap the panes", "swap", True),
@@ -174,6 +195,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("page-up", "pageup", "page up", "A screen up", "pages(-1)", False),
         ("start", "g,home", "start", "Start of the text", "start", False),
         ("end", "G,end", "end", "End of the text", "end", False),
+        ("select", "v", "select", "Select words: those in focus, or from the top of the view on", "select", True),
     ),
     "find": (
         ("next", "enter,down", "next hit", "Next place where it is found", "hit(1)", True),
@@ -245,6 +267,13 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     "record": (
         ("timeline", "t", "its events", "List its events in a timeline, narrowed to it", "timeline", True),
         ("address", "o", "address", "Open its address; without browser or network, copy it", "address", True),
+    ),
+    "mine": (
+        ("mark", "asterisk", "mark", "Mark what is under the cursor; again, no more", "mark", True),
+        ("tags", "number_sign", "tags", "The tags of what is under the cursor", "tags", True),
+        ("note", "A", "note", "Write a note on what is under the cursor, or change it", "write_note", True),
+        ("undo", "u", "undo", "Undo the last change: a mark, tags, a note or a decision", "undo", True),
+        ("redo", "ctrl+r", "redo", "Do the change again that was undone last", "redo", True),
     ),
     "inner": (
         ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -121,6 +121,10 @@ class MapScreen(ReadingScreen):
         self._say_title("searching …")
         self.read_outlines()
         self.ask_spread()
+
+    def step(self) -> Mapping[str, str]:
+        """A session comes back to the map of the search."""
+        return {"screen": "map"}
 
     def on_unmount(self) -> None:
         """Nobody waits for an answer any more."""

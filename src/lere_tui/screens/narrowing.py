@@ -16,6 +16,7 @@ from lere_tui.widgets.timeline_list import TimelineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.timer import Timer
 
@@ -49,8 +50,8 @@ class NarrowingScreen(TimelineWork):
 
         error: str
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__(reader)
+    def __init__(self, reader: Reader, workspace: Path | None = None) -> None:
+        super().__init__(reader, workspace)
         self._hits: Hits | None = None
         """The events that are listed."""
         self._shown_text: str | None = None
@@ -123,23 +124,27 @@ class NarrowingScreen(TimelineWork):
 
     async def action_facets(self) -> None:
         """Show the facets and go there; from there, take them away."""
-        from lere_tui.screens.faceting import Shape
-        from lere_tui.widgets.facet_panel import FacetPanel
-
         panel = self._panel
         if panel is None:
-            self._shape = self._shape or Shape()
-            panel = FacetPanel(id="facets")
-            await self.query_one("#body").mount(panel, before="#listing")
-            self.set_class(True, "-facets")
-            panel.focus()
-            self.count()
+            (await self.open_facets()).focus()
         elif panel.has_focus:
             self.set_focus(self._list)
             self.set_class(False, "-facets")
             await panel.remove()
         else:
             panel.focus()
+
+    async def open_facets(self) -> FacetPanel:
+        """Show the facets beside the list."""
+        from lere_tui.screens.faceting import Shape
+        from lere_tui.widgets.facet_panel import FacetPanel
+
+        self._shape = self._shape or Shape()
+        panel = FacetPanel(id="facets")
+        await self.query_one("#body").mount(panel, before="#listing")
+        self.set_class(True, "-facets")
+        self.count()
+        return panel
 
     def on_facet_panel_chosen(self, message: FacetPanel.Chosen) -> None:
         """Write in the search bar what was chosen, or take it out of it."""

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lere_tui.model.subjects import Own
     from lere_tui.screens.paging import Placed
     from lere_tui.store.reading import Store
     from lere_tui.store.searching import Search
+    from lere_tui.workspace.keeping import OwnThings
+
+    Ready = tuple[Search, Sequence[Placed], int]
 
 
 class Lane:
@@ -26,16 +30,21 @@ class Reader:
     """Hands out read-only stores to threads. Work is done in lanes; each has a store of its own, which keeps what the
     last question needed for the next one, and can be told to give up."""
 
-    def __init__(self, path: Path, opener: Callable[[Path], Store] | None = None) -> None:
+    def __init__(
+        self, path: Path, opener: Callable[[Path], Store] | None = None, workspace: Path | None = None
+    ) -> None:
         self.path = path
+        self._workspace = workspace
+        self._own: OwnThings | None = None
         self._open = opener or _open_store
         self._lock = threading.Lock()
         self._lanes: dict[str, Lane] = {}
-        self._ready: tuple[Search, Sequence[Placed]] | None = None
+        self._ready: Ready | None = None
 
-    def read_ahead(self, text: str) -> None:
+    def read_ahead(self, text: str, typed: bool = False, event: str = "") -> None:
         """Read the first page of a search before there is a screen, so that the first frame has it.
 
+        `typed` is whether its last word is the beginning of one, `event` the id of the event that the cursor goes to.
         What goes wrong is left to the worker that asks again.
         """
         from lere_tui.query.errors import QueryError
@@ -43,11 +52,12 @@ class Reader:
         from lere_tui.store.errors import StoreError
 
         with suppress(QueryError, StoreError), self.lane("search") as store:
-            search = store.search(text)
-            self._ready = (search, opening(store, search, None)[0])
+            search = store.search(text, typed)
+            self._ready = (search, *opening(store, search, event or None))
 
-    def take_ready(self, text: str) -> tuple[Search, Sequence[Placed]] | None:
-        """What was read ahead for a search: it, and its first pages; once, and None if there is nothing."""
+    def take_ready(self, text: str) -> Ready | None:
+        """What was read ahead for a search: it, its first pages, and the row of the cursor; once, and None if there is
+        nothing."""
         ready, self._ready = self._ready, None
         return ready if ready and ready[0].text == text else None
 
@@ -59,7 +69,17 @@ class Reader:
         with lane.lock:
             if lane.store is None:
                 lane.store = self._open(self.path)
+                lane.store.own = self.own if self._workspace else None
             yield lane.store
+
+    def own(self) -> Own:
+        """What the reader keeps."""
+        if self._own is None:
+            from lere_tui.workspace.journal import FILE
+            from lere_tui.workspace.keeping import OwnThings
+
+            self._own = OwnThings((self._workspace or Path()) / FILE)
+        return self._own()
 
     def give_up(self, name: str) -> None:
         """Cancel what runs in a lane; its work ends with Interrupted."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -12,8 +12,9 @@ from textual.types import CSSPathType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
-from lere_tui.render.citing import citation_text, one_line, quote_text
+from lere_tui.render.citing import one_line
 from lere_tui.render.event_text import Target
 from lere_tui.render.quotes import (
     Answer,
@@ -30,20 +31,21 @@ from lere_tui.render.quotes import (
 )
 from lere_tui.resources import styles_folder
 from lere_tui.screens.addresses import is_web_address, open_address
-from lere_tui.screens.comparing import ComparingSides
 from lere_tui.screens.drifting import original_of
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import how_to_attach
+from lere_tui.screens.sources_place import SourcesPlace
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.finding import find_all, plain
 
 
-class SourcesScreen(ComparingSides):
-    """Sources of one event. `target` is the claim, remark or source to begin with; without one, the first source."""
+class SourcesScreen(SourcesPlace):
+    """Sources of one event. `target` is the claim, remark or source to begin with, `words` are words that were kept;
+    without either, it is the first source."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "sources.tcss"]
-    BINDINGS = bindings("sources", "inner")
+    BINDINGS = bindings("sources", "mine", "inner")
     AUTO_FOCUS = "#left TextPane"
 
     @dataclass(repr=False, eq=False)
@@ -62,30 +64,45 @@ class SourcesScreen(ComparingSides):
         text: str
         plain: str
 
-    def __init__(self, reader: Reader, dossier: Dossier, target: Target | None = None) -> None:
-        super().__init__(reader, dossier)
+    def __init__(
+        self,
+        reader: Reader,
+        dossier: Dossier,
+        target: Target | None = None,
+        workspace: Path | None = None,
+        words: Quote | None = None,
+    ) -> None:
+        super().__init__(reader, dossier, workspace)
         self._target = target
+        self._words = words
         self._finding = False
 
     def on_mount(self) -> None:
         """Open both panes."""
         self.query_one("#find").display = False
         self._show_title()
-        stop, source = self._beginning()
+        again = self.begin_again()
+        here, there = self._active, 1 - self._active
+        stop, source = (again, "") if again else self._beginning()
         if stop is not None:
             self._go(stop)
         elif source:
-            self._open(0, source, None)
+            self._open(here, source, None)
+            self._sides[here].words = self._words
             other = next((s for s in self._order if s != source), "")
             if other:
-                self._open(1, other, None)
+                self._open(there, other, None)
             else:
-                self._nothing(1, "This event has no other source.")
+                self._nothing(there, "This event has no other source.")
+        self.go_beside()
         self._arrange()
+        self.read_again()
 
     def _beginning(self) -> tuple[Stop | None, str]:
         """The quote to begin with, or else the source."""
         target, event = self._target, self._dossier.event
+        if self._words is not None:
+            return None, self._words.source
         if target is None:
             first = self._order[0] if self._order else ""
             found = stops(self._dossier, first) if first else []
@@ -123,7 +140,7 @@ class SourcesScreen(ComparingSides):
         if state.text is None:
             return
         found = stops(self._dossier, state.source)
-        pane.text.focus_span(state.span(state.stop) if state.stop else None)
+        pane.text.focus_span(state.focus)
         right = []
         if state.stop in found:
             right = [(f"quote {found.index(state.stop) + 1} of {len(found)}", "faint")]
@@ -141,6 +158,7 @@ class SourcesScreen(ComparingSides):
         else:
             left = [(f"{len(found)} quotes of this event" if found else "no quote of this event", "faint")]
         pane.say(left, right)
+        self.show_kept()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""
@@ -160,7 +178,7 @@ class SourcesScreen(ComparingSides):
                 return state.stop is not None
             case "drift":
                 return bool(original_of(state, self._sides[1 - self._active], self._dossier))
-        return True
+        return super().check_action(action, parameters)
 
     def action_quote(self, step: int) -> None:
         """Go to the next or previous quote of the text; the other pane follows."""
@@ -237,24 +255,6 @@ class SourcesScreen(ComparingSides):
             else:
                 self._nothing(side, "")
         self.action_other_pane()
-
-    def action_copy_quote(self) -> None:
-        """Copy the quote in focus with its citation; without one, the citation."""
-        state, pane = self._sides[self._active], self._pane(self._active)
-        if state.text is None:
-            return
-        stop, span = state.stop, state.span(state.stop) if state.stop else None
-        if stop is None:
-            text = citation_text(state.text, self._corpus)
-        elif span is None:  # the original has not these words, so they are quoted from the corpus's own text
-            text = quote_text(state.text, self._corpus, stop.quote.exact, stop.span, *state.own_text)
-        else:
-            exact = state.shown_text[span[0] : span[1]]
-            text = quote_text(state.text, self._corpus, exact, span, *state.named_text)
-        self.app.copy_to_clipboard(text)
-        what = "copied with its citation: " if stop else "copied, no quote in focus: "
-        hint = [("tmux needs: set -s set-clipboard on", "warn")] if os.environ.get("TMUX") else []
-        pane.say([(what, "strong"), (text, "plain")], hint)
 
     def action_open_address(self) -> None:
         """Open the source's address in a browser, or copy it."""
@@ -352,5 +352,8 @@ class SourcesScreen(ComparingSides):
         self.refresh_bindings()
 
     def action_back(self) -> None:
-        """Back to the event."""
-        self.dismiss()
+        """Back to the event; first from a line that was left by a click."""
+        if self.is_writing:
+            self.close_writing()
+        else:
+            self.dismiss()

@@ -13,12 +13,14 @@ from textual.worker import Worker, get_current_worker
 
 from lere_tui.query.errors import QueryError
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Located, Missed, Offered, Previewed, Refused
-from lere_tui.screens.base import ReadingScreen
 from lere_tui.screens.paging import opening, row_of
+from lere_tui.screens.timeline_keeping import KeepingTimeline
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.search_bar import Choice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lere_tui.query.tree import Query
     from lere_tui.screens.reading import Reader
     from lere_tui.store.hits import Hits
@@ -31,12 +33,11 @@ PATIENCE = 0.012
 3 milliseconds, as long as nothing is drawn meanwhile: the thread that draws takes turns with the one that reads."""
 
 
-class TimelineWork(ReadingScreen):
+class TimelineWork(KeepingTimeline):
     """Asks from threads and posts the answers."""
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self._reader = reader
+    def __init__(self, reader: Reader, workspace: Path | None = None) -> None:
+        super().__init__(reader, workspace)
         self._search_thread: ThreadPoolExecutor | None = None
 
     def _answer(self, worker: Worker[None], message: Message) -> None:
@@ -50,11 +51,11 @@ class TimelineWork(ReadingScreen):
         from lere_tui.query import completing, highlighting, parser  # noqa: F401
         from lere_tui.store import matching, offers  # noqa: F401
 
-    def ask_search(self, request: int, text: str, kept_key: int | None, typing: bool) -> None:
+    def ask_search(self, request: int, text: str, kept: int | str | None, typing: bool) -> None:
         """First rows. An answer that comes at once is drawn together with the letter that asked."""
         if self._search_thread is None:
             self._search_thread = ThreadPoolExecutor(1, "search")
-        answer = self._search_thread.submit(self._search, request, text, kept_key, typing)
+        answer = self._search_thread.submit(self._search, request, text, kept, typing)
         done, _ = wait((answer,), PATIENCE)
         if done and answer.exception() is None:
             self.post_message(answer.result())
@@ -67,11 +68,11 @@ class TimelineWork(ReadingScreen):
         with suppress(Interrupted):
             self.post_message(await wrap_future(answer))
 
-    def _search(self, request: int, text: str, kept_key: int | None, typing: bool) -> Message:
+    def _search(self, request: int, text: str, kept: int | str | None, typing: bool) -> Message:
         try:
             with self._reader.lane("search") as store:
                 search = store.search(text, typing=typing)
-                pages, cursor = opening(store, search, kept_key)
+                pages, cursor = opening(store, search, kept)
                 return Found(request, search, pages, cursor, marks_of(search.query))
         except QueryError as error:
             return Refused(request, error)

@@ -78,6 +78,13 @@ class Document(FixedLineView):
         if cursor >= 0 and (in_view or self.target != was):
             self._show_cursor()
 
+    def go_to(self, entry: int) -> None:
+        """Put the cursor on an entry that leads somewhere, by its number; any other leaves it where it is."""
+        if entry in self.targets:
+            self.cursor = entry
+            self._show_cursor()
+            self.refresh_bindings()
+
     @property
     def line_count(self) -> int:
         """How many lines the page has at this width."""
