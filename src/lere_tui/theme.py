@@ -19,7 +19,7 @@ _DARK_TOKENS = {
     "cursor-ink": "#ffffff",
     "cursor-ground-faint": "#262d37",
     "row-ground": "#1f252d",
-    "mark-ground": "#4b4223",
+    "mark-ground": "#443c20",
     "mark-ink": "#f3dfa6",
     "focus-ground": "#e8c15a",
     "focus-ink": "#14171b",

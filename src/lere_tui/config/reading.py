@@ -31,6 +31,7 @@ def read(path: Path, needed: bool = False) -> Config:
         file = TomlText(other, problems)
         if file.values and (found := theme_of(file, other.stem, file.values, "")):
             themes.append(found)
+    problems.sort(key=lambda problem: (problem.file != str(path), problem.file, problem.line))
     return Config(path, Settings(**held, themes=tuple(themes)), tuple(problems), lines)
 
 

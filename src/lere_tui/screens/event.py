@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.types import CSSPathType
 from textual.worker import get_current_worker
 
-from lere_tui.commands.keys import key_name
 from lere_tui.model.accepting import as_if_accepted, reporter_of, with_accepted
 from lere_tui.model.decisions import Decision
 from lere_tui.model.dossier import Dossier
@@ -34,7 +33,7 @@ from lere_tui.screens.linting import LintingScreen
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar
-from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.casualty_grid import CasualtyGrid, RowKey
 from lere_tui.widgets.document import Document
 from lere_tui.widgets.footer import KeyFooter
@@ -172,9 +171,8 @@ class EventScreen(LintingScreen):
         """The page below the table."""
         keys = None
         if self.can_decide:
-            found = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
-            accept, refuse = found.get("event.accept"), found.get("event.refuse")
-            keys = (key_name(accept), key_name(refuse)) if accept and refuse else None
+            accept, refuse = key_now(self, "event.accept"), key_now(self, "event.refuse")
+            keys = (accept, refuse) if accept and refuse else None
         findings = finding_entries(self._judged, self._state.decisions, dossier, keys, self._passed)
         return page(dossier, suggestion_entries(dossier, keys), findings)
 
