@@ -28,7 +28,7 @@ def test_without_the_mouse_the_terminal_is_not_asked_for_it(installed: Installed
     terminal = installed.start()
     terminal.wait_for("Bamako")
     terminal.press("j", "enter")
-    terminal.wait_for("Tinzaouaten")
+    terminal.wait_for("Whose loss")
     terminal.press("ctrl-q")
     assert terminal.finish() == 0
     assert not any(sequence in terminal.raw for sequence in MOUSE)
@@ -65,7 +65,7 @@ def test_a_theme_of_textual_from_the_first_frame_on(installed: Installed, theme:
     terminal = installed.start(COLORTERM="truecolor")
     terminal.wait_for("Bamako")
     terminal.press("T", "j", "enter")
-    terminal.wait_for("Tinzaouaten")
+    terminal.wait_for("Whose loss")
     terminal.press("ctrl-q")
     assert terminal.finish() == 0
     assert b"Traceback" not in terminal.raw
@@ -76,6 +76,16 @@ def test_keys_of_the_config_work_in_a_terminal(installed: Installed) -> None:
     terminal = installed.start()
     terminal.wait_for("o open")
     terminal.press("j", "j", "\x01", "o")
-    terminal.wait_for("Bamako")
-    terminal.press("escape", "\x1b[21~")
+    terminal.wait_for("Whose loss")
+    terminal.press("escape")
+    terminal.wait_for("o open")
+    terminal.press("\x1b[21~")
     assert terminal.finish() == 0
+
+
+def test_leaving_while_an_event_is_opened_is_no_error(installed: Installed) -> None:
+    terminal = installed.start()
+    terminal.wait_for("Bamako")
+    terminal.process.write(b"j\r\x11")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.raw

@@ -128,7 +128,10 @@ class EventScreen(LintingScreen):
         kind = "phase" if event.phase else in_words(event.kind)
         self.query_one("#title", Bar).say([(event.title, "strong")], [(kind, "plain")])
         document = Document(id="page")
-        await self.query_one("#body").mount(document)
+        body = self.query_one("#body")
+        if not body.is_attached:  # the reader left the program meanwhile
+            return
+        await body.mount(document)
         await self._show_losses(dossier)
         (self._grid or document).focus()
         self._show_facts()
