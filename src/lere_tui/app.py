@@ -11,15 +11,18 @@ from textual.app import App
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.types import CSSPathType
 
+from lere_tui.config import Config
 from lere_tui.resources import styles_folder
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.timeline import TimelineScreen
-from lere_tui.theme import DARK, THEMES, fallback_tokens
-from lere_tui.widgets.bindings import bindings
+from lere_tui.theme import THEMES
+from lere_tui.theme_names import DARK
+from lere_tui.widgets.bindings import bindings, key_now, keymap
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from lere_tui.screens.sessions import SessionKeeper
     from lere_tui.store.reading import Store
@@ -51,34 +54,62 @@ class LereApp(App[None]):
         opener: Callable[[Path], Store] | None = None,
         workspace: Path | None = None,
         session: SessionFile | None = None,
+        config: Config | None = None,
     ) -> None:
+        self._derives = False
         super().__init__()
+        self.config = config or Config()
+        """The reader's settings, and what is wrong with them."""
         self.reader = Reader(store_path, opener, workspace)
         self.session = session
-        self.own_theme = DARK
-        """The theme, unless the reader has chosen another."""
         self._last = last = session.last if session else None
         if last and query:
             self._last = last = last.elsewhere(query)
         self._first_query = last.search if last else query
         self._workspace = workspace
         self._keeper: SessionKeeper | None = None
+        self._cycle = [theme.name for theme in THEMES]
         for theme in THEMES:
             self.register_theme(theme)
+        self.own_theme = self._chosen_theme()
+        """The theme, unless the reader has chosen another."""
+        if self.own_theme not in self._cycle:
+            self._cycle.append(self.own_theme)
+        self._derives = True
         # Set without telling the watcher: nothing is drawn yet, and it would have all styles parsed a second time.
         chosen = last.theme if last and last.instead_of == self.own_theme else ""
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else self.own_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+        if self.config.settings.keys:
+            self.set_keymap(keymap(self.config.settings.keys))
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our tokens, for themes that are not ours."""
-        return fallback_tokens(self.current_theme.dark)
+    def _chosen_theme(self) -> str:
+        """The theme that the config names, once those it describes are there; ours if there is none of that name."""
+        name = self.config.settings.theme or DARK
+        if self.config.settings.themes or name not in self._cycle:
+            from lere_tui.theme_users import made
+
+            themes, problems = made(self.config)
+            for theme in themes:
+                self.register_theme(theme)
+            self.config = self.config.with_problems(*problems)
+        return name if name in self.available_themes else DARK
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme; one of Textual's gets our colours when it is first asked for."""
+        theme = super().get_theme(theme_name)
+        if theme is not None and self._derives and "ink-faint" not in theme.variables:
+            from lere_tui.theme_deriving import derived
+
+            theme = derived(theme)
+            self.register_theme(theme)
+        return theme
 
     def get_default_screen(self) -> Screen[None]:
         """The timeline."""
-        screen = TimelineScreen(self.reader, self._first_query, self._workspace, self._last)
-        screen.word = self.session.told if self.session else ""
-        return screen
+        self._timeline = TimelineScreen(self.reader, self._first_query, self._workspace, self._last)
+        self._timeline.word = self.session.told if self.session else ""
+        return self._timeline
 
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""
@@ -93,12 +124,19 @@ class LereApp(App[None]):
             self._keeper = SessionKeeper(self, self.session)
         gc.freeze()
         gc.enable()
+        if self.config.problems:
+            from lere_tui.config.telling import in_short
+
+            self._timeline.warn(in_short(self.config.problems, key_now(self.screen, "app.settings")))
 
     async def on_event(self, event: Event) -> None:
-        """What the reader does moves the place that is kept."""
+        """What the reader does moves the place that is kept. Ctrl-Q leaves, whatever other key has that command."""
         if self._keeper is not None and isinstance(event, Key | MouseEvent | Paste):
             self._keeper.stir()
-        await super().on_event(event)
+        if isinstance(event, Key) and event.key == "ctrl+q":
+            await self.action_quit()
+        else:
+            await super().on_event(event)
 
     def exit(self, *arguments: Any, **named: Any) -> None:
         """Leave, and keep the place."""
@@ -116,14 +154,20 @@ class LereApp(App[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
+    def action_settings(self) -> None:
+        """Show what the config file says, and what is wrong with it."""
+        from lere_tui.screens.settings import SettingsScreen
+
+        self._timeline.warn("")
+        self.push_screen(SettingsScreen(self.config))
+
     def action_toggle_theme(self) -> None:
-        """Go on to the next of our themes: dark, light, high contrast."""
-        names = [theme.name for theme in THEMES]
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        """Go on to the next theme: dark, light, high contrast, and the one that the config names."""
+        at = self._cycle.index(self.theme) if self.theme in self._cycle else -1
+        self.theme = self._cycle[(at + 1) % len(self._cycle)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Help and palette do not open over themselves."""
-        if action in ("help", "command_palette"):
+        """Help, palette and settings do not open over themselves."""
+        if action in ("help", "command_palette", "change_theme", "settings"):
             return not self.screen.is_modal
         return True

@@ -136,7 +136,10 @@ class EventScreen(PlacedEvent):
         self._dossier = dossier = self._as_decided(dossier)
         self._show_title()
         document = Document(id="page")
-        await self.query_one("#body").mount(document)
+        body = self.query_one("#body")
+        if not body.is_attached:  # the reader left the program meanwhile
+            return
+        await body.mount(document)
         await self._show_losses(dossier)
         (self._grid or document).focus()
         self._show_facts()

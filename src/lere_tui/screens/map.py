@@ -28,7 +28,7 @@ from lere_tui.screens.narrowed import NarrowedTimeline
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar, Part
-from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.map_view import MapView
 
@@ -243,8 +243,9 @@ class MapScreen(ReadingScreen):
                 said = [PRECISION[known[0][0]]]
             if said:
                 left.append(("  " + ", ".join(said), "faint"))
-        does = "Enter looks closer" if self._map.opens_closer(mark) else "Enter lists them"
-        self.query_one("#under", Bar).say(left, [(does, "faint")] if self._is_wide else [])
+        key = key_now(self, "map.open")
+        does = f"{key} looks closer" if self._map.opens_closer(mark) else f"{key} lists them"
+        self.query_one("#under", Bar).say(left, [(does, "faint")] if self._is_wide and key else [])
 
     def _say_title(self, what: str) -> None:
         """The search, and how many of its events are where."""

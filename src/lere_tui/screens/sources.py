@@ -35,7 +35,7 @@ from lere_tui.screens.drifting import original_of
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import how_to_attach
 from lere_tui.screens.sources_place import SourcesPlace
-from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.finding import find_all, plain
 
@@ -148,7 +148,8 @@ class SourcesScreen(SourcesPlace):
             left = heard(self._dossier, state.opposite, state.heard)
             if state.heard.is_silent:
                 other = elsewhere(self._dossier, state.opposite, self._order)
-                left.append((f"  c shows {other}" if other else "  like every other source", "faint"))
+                key = key_now(self, "sources.beside") or "the palette"
+                left.append((f"  {key} shows {other}" if other else "  like every other source", "faint"))
             elif state.stop is not None:
                 left = [*state.how_found(state.stop), *left]
         elif state.stop is not None:

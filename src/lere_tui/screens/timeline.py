@@ -80,6 +80,7 @@ class TimelineScreen(ResumingScreen):
         self._asked: str | None = None
         """The search that was asked last."""
         self._failure = ""
+        self._warning = ""
         self._opens_next = False
         """Whether the reader asked to open what the running search finds."""
         self._preview_timer: Timer | None = None
@@ -248,6 +249,11 @@ class TimelineScreen(ResumingScreen):
         self._list.failed()
         self._say_where()
 
+    def warn(self, what: str) -> None:
+        """Say what is wrong elsewhere beside the number of events; nothing once it has been looked at."""
+        self._warning = what
+        self._say_where()
+
     def on_timeline_list_wants(self, message: TimelineList.Wants) -> None:
         """Fetch rows for the list."""
         if self._hits is not None:
@@ -344,7 +350,8 @@ class TimelineScreen(ResumingScreen):
         events = f"{count:,} event" + ("" if count == 1 else "s")
         found = "" if not (self._shown_text or "").strip() else " found"
         right = [(f"{self._list.cursor + 1:,} of {count:,}", "plain")] if count else []
-        bar.say([(events + found, "strong")], right)
+        warning = [(f"   {self._warning}", "warn")] if self._warning else []
+        bar.say([(events + found, "strong"), *warning], right)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""
