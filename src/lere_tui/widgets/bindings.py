@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
 
@@ -59,7 +59,7 @@ def offers(screen: Screen[object]) -> list[Offer]:
     ]
 
 
-def key_now(screen: Screen[object], command_id: str) -> str:
+def key_now(screen: Screen[Any], command_id: str) -> str:
     """The key that performs a command on this screen at this moment, as it is printed on a keyboard; "" for none."""
     found = [key for key, active in screen.active_bindings.items() if active.binding.id == command_id]
     keys = _in_order([key for key in found if not key.startswith(_OFF)], by_id(command_id))
