@@ -25,7 +25,7 @@ def test_each_fault_is_told_and_the_rest_holds(case: dict[str, Any], tmp_path: P
     for (_, _, message), (_, _, part) in zip(told, case["problems"], strict=True):
         assert part in message
     assert all(problem.file == str(path) for problem in config.problems)
-    expected = {name: getattr(Settings(), name) for name in ("theme", "mouse", "bidi", "session", "corpus", "policy")}
+    expected = {name: getattr(Settings(), name) for name in ("theme", "mouse", "bidi", "session", "corpus")}
     assert {name: getattr(config.settings, name) for name in expected} == expected | case.get("holds", {})
     assert config.settings.keys == {name: tuple(keys) for name, keys in case.get("keys", {}).items()}
 
@@ -126,3 +126,18 @@ def test_themes_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (theme.name, theme.base, dict(theme.colours)) == ("paper", "lere-light", {"background": "#fffdf6"})
     [problem] = config.problems
     assert (problem.file, problem.line, problem.key) == (str(folder / "paper.toml"), 3, "ink")
+
+
+@pytest.mark.parametrize("corpus", ["~nobody/x.sqlite", "x" * 5000])
+def test_a_corpus_whose_path_is_none(corpus: str, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'corpus = "{corpus}"\n', "utf-8")
+    line, message = only(path)
+    assert line == 1
+    assert "is not there" in message
+
+
+@pytest.mark.parametrize("named", ["~nobody/c.toml", "x" * 5000, "a\x00b"])
+def test_a_config_whose_path_is_none(named: str) -> None:
+    [problem] = load(named).problems
+    assert "no such file" in problem.message or "can't be read" in problem.message

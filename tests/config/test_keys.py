@@ -11,8 +11,7 @@ from textual.keys import _character_to_key
 from lere_tui.commands import COMMANDS, Where
 from lere_tui.commands.keys import is_typed, key_name, key_of
 from lere_tui.commands.places import AROUND
-from lere_tui.config.settings import BIDI, POLICIES
-from lere_tui.model import policies
+from lere_tui.config.settings import BIDI
 from lere_tui.render import bidi
 
 
@@ -63,7 +62,6 @@ def test_what_is_no_key(written: str) -> None:
 
 def test_lists_that_are_kept_apart_say_the_same() -> None:
     assert BIDI == bidi.MODES
-    assert POLICIES == policies.POLICIES
     places = set(typing.get_args(Where))
     assert set(AROUND) <= places
     assert {other for around in AROUND.values() for other in around} <= places

@@ -35,7 +35,6 @@ class Settings:
     bidi: str = ""
     session: bool = True
     corpus: str = ""
-    policy: str = "as-claimed"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     themes: tuple[UserTheme, ...] = ()
 
@@ -68,9 +67,21 @@ def load(named: str | None = None) -> Config:
     named = os.environ.get("LERE_CONFIG") if named is None else named
     if named is not None and named in ("", "none"):
         return Config()
-    path = Path(named).expanduser() if named is not None else default_path()
-    if named is None and not os.path.lexists(path) and not os.path.lexists(path.parent / THEMES_FOLDER):
+    path = Path(os.path.expanduser(named)) if named is not None else default_path()  # noqa: PTH111 - Path's own raises
+    is_there = named is not None or _is_there(path)
+    if not is_there and not _is_there(path.parent / THEMES_FOLDER):
         return Config(path)
     from lere_tui.config.reading import read
 
-    return read(path, needed=named is not None)
+    return read(path, is_there)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something to read, or to complain of: also what may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True

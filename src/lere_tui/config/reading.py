@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from lere_tui.config.user_themes import theme_of
 from lere_tui.model.problems import Problem
 
 
-def read(path: Path, needed: bool = False) -> Config:
-    """The settings of a file and of the themes beside it. `needed` is whether it is a fault if the file is missing."""
+def read(path: Path, is_there: bool = True) -> Config:
+    """The settings of a file, if it is there, and of the themes beside it."""
     problems: list[Problem] = []
     held: dict[str, Any] = {}
     themes: list[UserTheme] = []
     lines: dict[str, int] = {}
-    if needed or path.exists() or path.is_symlink():
+    if is_there:
         file = TomlText(path, problems)
         lines = file.lines
         held = _settings(file)
@@ -45,9 +46,22 @@ def _settings(file: TomlText) -> dict[str, Any]:
             continue
         try:
             held[name] = value_of(BY_NAME[name], value)
+            if name == "corpus":
+                held[name] = _corpus(file, str(held[name]))
         except ValueError as error:
             file.fault(name, str(error))
     return held
+
+
+def _corpus(file: TomlText, written: str) -> str:
+    """The path of the corpus; one that is not absolute is meant from the file's folder."""
+    if not written:
+        return ""
+    path = Path(file.file).parent / os.path.expanduser(written)  # noqa: PTH111 - Path's own raises for ~nobody
+    if os.path.exists(path):  # noqa: PTH110 - Path's own raises for a name that is too long
+        return str(path)
+    file.fault("corpus", f"{path} is not there; the embedded corpus is opened instead")
+    return ""
 
 
 def _section(file: TomlText, name: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 BIDI = ("leave", "reorder")
-POLICIES = ("as-claimed", "ucdp-like", "most-conservative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,6 @@ SETTINGS = (
         "The corpus to open, a database or a corpus folder; empty for the embedded one",
         (),
     ),
-    Setting("policy", "as-claimed", "How the rows of a casualty table are summed up at first", POLICIES),
 )
 """In the order of the file that `config --init` writes."""
 
