@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.events import Event, Key, MouseEvent, Paste
@@ -68,6 +69,8 @@ class LereApp(App[None]):
         self._first_query = last.search if last else query
         self._workspace = workspace
         self._keeper: SessionKeeper | None = None
+        self._meant_for: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
+        """The screens that were shown when keys were pressed."""
         self._cycle = [theme.name for theme in THEMES]
         for theme in THEMES:
             self.register_theme(theme)
@@ -133,10 +136,20 @@ class LereApp(App[None]):
         """What the reader does moves the place that is kept. Ctrl-Q leaves, whatever other key has that command."""
         if self._keeper is not None and isinstance(event, Key | MouseEvent | Paste):
             self._keeper.stir()
+        if isinstance(event, Key):
+            event = self._aimed(event)
         if isinstance(event, Key) and event.key == "ctrl+q":
             await self.action_quit()
         else:
             await super().on_event(event)
+
+    def _aimed(self, key: Key) -> Key:
+        """A key, anew if the one before it has opened another screen on its way: it is meant for that one."""
+        if not key.is_forwarded:
+            self._meant_for[key] = self.screen
+        elif self._meant_for.pop(key, self.screen) is not self.screen:
+            return Key(key.key, key.character)
+        return key
 
     def exit(self, *arguments: Any, **named: Any) -> None:
         """Leave, and keep the place."""

@@ -81,7 +81,7 @@ class EventScreen(PlacedEvent):
         self._explains = False
         self._bars = False
         self._judged = Judged()
-        self._typed_ahead: list[str] | None = []
+        self._typed_ahead: list[Key] | None = []
         """Keys typed before the event was there; None once it is."""
 
     def compose(self) -> ComposeResult:
@@ -141,7 +141,7 @@ class EventScreen(PlacedEvent):
             return
         await body.mount(document)
         await self._show_losses(dossier)
-        (self._grid or document).focus()
+        self.set_focus(self._grid or document)  # now: keys typed ahead are meant for it
         self._show_facts()
         self._arrange()
         document.show_entries(self._entries(dossier))
@@ -235,7 +235,7 @@ class EventScreen(PlacedEvent):
     def on_key(self, event: Key) -> None:
         """Keep what is typed before the event is there."""
         if self._typed_ahead is not None:
-            self._typed_ahead.append(event.key)
+            self._typed_ahead.append(event)
             event.stop()
 
     def _catch_up(self) -> None:
@@ -243,7 +243,9 @@ class EventScreen(PlacedEvent):
         keys, self._typed_ahead = self._typed_ahead or [], None
         self.come_back()
         for key in keys:
-            self.app.simulate_key(key)
+            anew = Key(key.key, key.character)
+            anew.set_sender(self.app)  # a key from this screen would go no farther than to this screen
+            self.app.post_message(anew)
         if self._recorded is not None:
             self.look_through(self._recorded)
 
