@@ -41,7 +41,7 @@ def test_from_a_search_to_the_highlighted_words_and_what_contradicts_them(instal
             break
         before = first_claim(terminal)
         terminal.press("right")
-        terminal.wait_until(lambda: first_claim(terminal) != before, "the claim stays")
+        terminal.wait_until(lambda before=before: first_claim(terminal) != before, "the claim stays")
     assert "CMA claims it" in first_claim(terminal), terminal.text()
     terminal.press("enter")
     terminal.wait_for("contradicts")

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from lere_tui.commands.catalogue import Where
 
-TYPED: frozenset[Where] = frozenset({"search", "go", "find", "filter", "note"})
+TYPED: frozenset[Where] = frozenset({"search", "go", "find", "filter", "note", "tags"})
 """Lines in which letters are typed: a letter or another character can't be a key there."""
 
+_TIMELINE: tuple[Where, ...] = ("timeline", "mine")
+_EVENT: tuple[Where, ...] = ("event", "mine", "inner")
+_SOURCES: tuple[Where, ...] = ("sources", "mine", "inner")
+_LIBRARY: tuple[Where, ...] = ("record", "library")
+_WORKSPACE: tuple[Where, ...] = ("workspace", "mine")
+
 AROUND: dict[Where, tuple[Where, ...]] = {
-    "search": ("timeline",),
-    "list": ("timeline",),
-    "facets": ("timeline",),
-    "strip": ("timeline",),
-    "go": ("timeline",),
-    "event": ("inner",),
-    "grid": ("event", "inner"),
-    "page": ("event", "sources", "record", "library", "inner"),
-    "note": ("event", "inner"),
-    "sources": ("inner",),
-    "text": ("sources", "inner"),
-    "find": ("sources", "inner"),
+    "search": _TIMELINE,
+    "list": _TIMELINE,
+    "facets": _TIMELINE,
+    "strip": _TIMELINE,
+    "go": _TIMELINE,
+    "timeline": ("mine",),
+    "event": ("mine", "inner"),
+    "grid": _EVENT,
+    "page": ("event", "sources", "mine", "record", "library", "inner"),
+    "note": ("timeline", "event", "sources", "workspace", "mine", "inner"),
+    "tags": ("timeline", "event", "sources", "workspace", "mine", "inner"),
+    "sources": ("mine", "inner"),
+    "text": _SOURCES,
+    "select": ("text", "sources", "mine", "inner"),
+    "find": _SOURCES,
     "disputed": ("disputes",),
     "claimants": ("disputes",),
     "map": ("inner",),
-    "shelf": ("record", "library"),
-    "filter": ("record", "library"),
+    "shelf": (*_LIBRARY, *_WORKSPACE),
+    "filter": (*_LIBRARY, *_WORKSPACE),
     "record": ("library", "inner"),
+    "workspace": ("mine",),
+    "mine": ("inner",),
 }
 """The places whose keys also work while the first has the focus. Those of "app" do everywhere but over a page."""
 
