@@ -9,6 +9,7 @@ from typing import Any
 from lere_tui.formats.corpus.events import EventTables
 from lere_tui.formats.corpus.fields import Table, near
 from lere_tui.model.anchors import AnchorError, Quote, anchor
+from lere_tui.model.anchors import quote as quote_at
 from lere_tui.model.problems import Problem
 from lere_tui.model.records import Actor, Claim, Event, Place, Remark, Source
 
@@ -105,7 +106,10 @@ def _event(event: Event, tables: EventTables, known: _Known) -> Event:
         known.actor(row, "by", link.by)
         known.source(row, "source", link.source)
     claims = tuple(_claim(event, claim, row, known) for claim, row in zip(event.claims, tables.claims, strict=True))
-    remarks = tuple(_remark(remark, row, known) for remark, row in zip(event.remarks, tables.remarks, strict=True))
+    remarks = tuple(
+        _remark(remark, row, places, known)
+        for remark, row, places in zip(event.remarks, tables.remarks, tables.places, strict=True)
+    )
     return replace(event, claims=claims, remarks=remarks)
 
 
@@ -126,37 +130,45 @@ def _claim(event: Event, claim: Claim, table: Table, known: _Known) -> Claim:
             )
     if not known.source(table, "reported_by", claim.reporter) or not claim.reporter:
         return claim
-    if event.sources and claim.reporter not in event.sources:
+    if event.sources and claim.reporter not in event.sources and not table.imported:
         table.fault("reported_by", f"“{claim.reporter}” is not among the event's sources; add it there")
-    return replace(claim, quote=_anchor(table, "words", known.sources[claim.reporter], claim.words, claim.section))
+    if table.imported and not claim.quote:  # a figure that was coded rests on a row of a file
+        return claim
+    source = known.sources[claim.reporter]
+    return replace(claim, quote=_anchor(table, "words", source, claim.words, claim.section, claim.quote))
 
 
-def _remark(remark: Remark, table: Table, known: _Known) -> Remark:
+def _remark(remark: Remark, table: Table, places: Sequence[Quote | None], known: _Known) -> Remark:
     for source in remark.sources:
         known.source(table, "sources", source)
     found = []
-    for number, rest in enumerate(remark.rests_on):
+    for number, (rest, place) in enumerate(zip(remark.rests_on, places, strict=True)):
         if not known.source(table, "quotes", rest.source, f"quote {number + 1}: ") or not rest.source:
             continue
-        if rest.source not in remark.sources:
+        if rest.source not in remark.sources and not table.imported:
             table.fault(
                 "quotes", f"quote {number + 1}: “{rest.source}” is not among the remark's sources; add it there"
             )
-        quote = _anchor(table, "quotes", known.sources[rest.source], rest.words, rest.section)
+        quote = _anchor(table, "quotes", known.sources[rest.source], rest.words, rest.section, place)
         if quote:
             found.append(quote)
     return replace(remark, quotes=tuple(found))
 
 
-def _anchor(table: Table, key: str, source: Source, words: str, section: str) -> Quote | None:
-    """The anchored quote, or a fault; in a digest the words must stand inside “ ”."""
+def _anchor(table: Table, key: str, source: Source, words: str, section: str, place: Quote | None) -> Quote | None:
+    """The anchored quote, or a fault; `place` is where it is said to stand. In a digest it must stand inside “ ”."""
     if not words or not source.text_kind:  # a source that could not be read is a fault already
         return None
     if source.text_kind == "citation":
         table.fault(key, f"“{source.id}” is a citation without a text, so no words can be quoted from it")
         return None
     try:
-        quote = anchor(source.id, source.text, words, section)
+        if place is None:
+            quote = anchor(source.id, source.text, words, section)
+        elif source.text[place.start : place.end] == words:
+            quote = quote_at(source.id, source.text, place.start, place.end)
+        else:
+            raise AnchorError(f"the words “{words}” do not stand at {place.start} of the text of {source.id}")
     except AnchorError as error:
         table.fault(key, str(error))
         return None
