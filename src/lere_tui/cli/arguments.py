@@ -32,6 +32,10 @@ def run(arguments: list[str]) -> int:
         options = parser.parse_intermixed_args(rest)
     except SystemExit as ended:  # --help, --version, or a complaint that is said already
         return ended.code if isinstance(ended.code, int) else BAD_USE
+    if options.accept_altered:
+        from lere_tui.cli.bundles import accept_altered
+
+        accept_altered()
     corpus = options.corpus if options.corpus is not None else os.environ.get("LERE_CORPUS", "")
     if name:
         return COMMANDS[name].run(options, corpus)
@@ -71,7 +75,7 @@ def browser_parser() -> argparse.ArgumentParser:
             CODES,
         ]
     )
-    parser.usage = "lere-tui [--corpus PATH] [--bidi leave|reorder] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
+    parser.usage = "lere-tui [--corpus PATH] [--accept-altered] [--bidi leave|reorder] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
     parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
     parser.add_argument(
         "--bidi",
@@ -101,6 +105,8 @@ def _new(program: str, about: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--corpus", metavar="PATH", help="a database or a corpus folder (also: the variable LERE_CORPUS)"
+        "--corpus", metavar="PATH", help="a database, a corpus folder or a bundle (also: the variable LERE_CORPUS)"
     )
+    altered = "open a bundle although it is not as its manifest has it"
+    parser.add_argument("--accept-altered", action="store_true", help=altered)
     return parser

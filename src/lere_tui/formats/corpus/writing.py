@@ -132,13 +132,13 @@ def _datasets(datasets: Iterable[DatasetRecord], files: Sequence[FileRecord]) ->
     return "".join(parts)
 
 
-def source_files(
+def source_file(
     source: Source,
     origin: OriginRecord | None = None,
     suggestions: Iterable[SuggestionRecord] = (),
     original: OriginalRecord | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """The file of a source, and the two of its original if one is attached."""
+) -> tuple[str, bytes]:
+    """The file of a source; it tells of its original, if one is attached."""
     verbatim = source.text != source.text.strip("\n") or "\r\n" in source.text
     verbatim = verbatim or not unicodedata.is_normalized("NFC", source.text)
     front: dict[str, Value] = {
@@ -172,10 +172,13 @@ def source_files(
         text += f"\n[original]\n{pairs(said)}"
     text += _suggestions(suggestions)
     body = source.text if verbatim else f"\n{source.text}\n" if source.text else ""
-    yield f"sources/{source.id}.md", f"+++\n{text}+++\n{body}".encode()
-    if original:
-        yield f"originals/{source.id}.original", original.content
-        yield f"originals/{source.id}.txt", original.text.encode()
+    return f"sources/{source.id}.md", f"+++\n{text}+++\n{body}".encode()
+
+
+def original_files(original: OriginalRecord) -> Iterator[tuple[str, bytes]]:
+    """The two files of an original: its bytes, and the text that was read out of it."""
+    yield f"originals/{original.source}.original", original.content
+    yield f"originals/{original.source}.txt", original.text.encode()
 
 
 def event_file(
