@@ -111,9 +111,9 @@ class Table:
         return value
 
     def choice(self, key: str, choices: Sequence[str], needed: bool = True) -> str:
-        """One word of a closed list."""
+        """One word of a closed list; what was imported may have a word of its own."""
         value = self.text(key, needed)
-        if value and value not in choices:
+        if value and value not in choices and not self.imported:
             self.fault(key, f"“{value}” is not known; {near(value, choices)}")
             return ""
         return value
