@@ -26,7 +26,8 @@ def records(path: Path) -> dict[str, list[tuple[object, ...]]]:
         imported = {row[0] for row in db.execute("SELECT key FROM origin WHERE record = 'source'")}
         named: dict[str, dict[object, object]] = {
             "claim": {
-                key: (slugs["event"][event], slug) for key, event, slug in db.execute("SELECT id, event, slug FROM claim")
+                key: (slugs["event"][event], slug)
+                for key, event, slug in db.execute("SELECT id, event, slug FROM claim")
             },
             "remark": {},
             "quote": {},

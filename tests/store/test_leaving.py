@@ -1,17 +1,16 @@
 """A database as a corpus folder, and back: nothing is lost, added or turned round on the way."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lere_tui.formats.corpus.folder import in_order, read_files
-from lere_tui.store.attaching import attach
 from lere_tui.store.building import build, compile_into
 from lere_tui.store.checking import check_corpus
 from lere_tui.store.importing import import_files
 from lere_tui.store.leaving import Leaving
 from lere_tui.store.reading import Store
+
 from .bringing import IMPORTS, UCDP, needs_ucdp
 from .records import records
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lere_tui.cli.counting import counted
 from lere_tui.cli.failures import say
 from lere_tui.render.visible import visible
 from lere_tui.store.errors import StoreError
@@ -25,38 +29,41 @@ _accepted = False
 
 def accept_altered() -> None:
     """Open bundles from now on although they differ from their manifests."""
-    global _accepted  # noqa: PLW0603
+    global _accepted
     _accepted = True
 
 
 def build_bundle(path: Path, target: Path) -> CorpusFolder:
     """Compile a bundle into a database, and say who signed it. Raises StoreError if it is no bundle, or an altered one
     that is not accepted, CorpusProblems for what is wrong with its records."""
+    bundle = _read(path)
+    say(f"{path.name} is signed {_signed(bundle, '')}")
+    _compare(path, bundle)
+    return _compile(bundle, target)
+
+
+@contextmanager
+def checked(path: Path, signer: str) -> Iterator[Path]:
+    """A bundle as a database, after what its manifest says, its signature and its members were looked at and told.
+    `signer` is a file that names who must have signed. Raises as `build_bundle` does."""
+    bundle = _read(path)
+    signed = _signed(bundle, signer, must=bool(signer))
+    for line in [*_summary(bundle), f"{'signed':9}{signed}"]:
+        sys.stdout.write(f"{visible(line)}\n")
+    if not _compare(path, bundle):
+        number = len(bundle.manifest.members)
+        sys.stdout.write(f"All {number:,} members are as the manifest has them.\n")
+    with tempfile.TemporaryDirectory(prefix="lere-tui-") as folder:
+        target = Path(folder) / "corpus.sqlite"
+        _compile(bundle, target)
+        yield target
+
+
+def _compile(bundle: Bundle, target: Path) -> CorpusFolder:
     from lere_tui.formats.corpus.folder import read_files
     from lere_tui.store.building import compile_into
 
-    bundle = _read(path)
-    say(f"{path.name}: {_signed(bundle, '')}")
-    if bundle.differences:
-        _tell(bundle)
-        if not _accepted:
-            raise StoreError(f"{_altered(path, bundle)} and was not opened; --accept-altered opens it all the same")
-        say(f"{_altered(path, bundle)} and is opened all the same")
     return compile_into(read_files(bundle.files, []), target)
-
-
-def check_members(path: Path, signer: str) -> None:
-    """Compare every member of a bundle with the manifest, verify its signature, and print what was found. `signer` is a
-    file that names who must have signed. Raises StoreError for what is altered or signed by another."""
-    bundle = _read(path)
-    for line in _summary(bundle):
-        sys.stdout.write(f"{visible(line)}\n")
-    sys.stdout.write(f"{visible(_signed(bundle, signer, must=bool(signer)).capitalize())}.\n")
-    if bundle.differences:
-        _tell(bundle)
-        raise StoreError(_altered(path, bundle))
-    number = len(bundle.manifest.members)
-    sys.stdout.write(f"All {number:,} members are as the manifest has them.\n")
 
 
 def _read(path: Path) -> Bundle:
@@ -69,22 +76,26 @@ def _read(path: Path) -> Bundle:
         raise StoreError(f"{path} {error}") from None
 
 
-def _altered(path: Path, bundle: Bundle) -> str:
-    number = len(bundle.differences)
-    return f"{path} differs from its manifest in {number:,} member{'' if number == 1 else 's'}"
-
-
-def _tell(bundle: Bundle) -> None:
-    for difference in bundle.differences[:_SHOWN]:
+def _compare(path: Path, bundle: Bundle) -> bool:
+    """Tell what differs from the manifest; whether anything does. Raises StoreError unless that is accepted."""
+    found = bundle.differences
+    if not found:
+        return False
+    for difference in found[:_SHOWN]:
         say(str(difference))
-    if len(bundle.differences) > _SHOWN:
-        say(f"and {len(bundle.differences) - _SHOWN:,} more")
+    if len(found) > _SHOWN:
+        say(f"and {len(found) - _SHOWN:,} more")
+    told = f"{path} differs from its manifest in {len(found):,} member{'' if len(found) == 1 else 's'}"
+    if not _accepted:
+        raise StoreError(f"{told} and was not opened; --accept-altered opens it all the same")
+    say(f"{told} and is opened all the same")
+    return True
 
 
 def _summary(bundle: Bundle) -> list[str]:
     """What the manifest says of the bundle, in lines."""
     manifest = bundle.manifest
-    counts = [f"{manifest.count(what):,} {what}" for what in ("events", "claims", "sources", "places", "groups")]
+    counts = [counted(manifest.count(what), what) for what in ("events", "claims", "sources", "places", "groups")]
     query = manifest.text("query")
     lines = {
         "title": manifest.text("title"),
@@ -106,7 +117,7 @@ def _signed(bundle: Bundle, signer: str, must: bool = False) -> str:
     if not bundle.signature:
         if must:
             raise StoreError("the bundle is not signed")
-        return "not signed"
+        return "by nobody"
     known = Path(signer) if signer else config_folder() / _ALLOWED
     try:
         made = signing.verify(bundle.raw, bundle.signature)
@@ -116,9 +127,9 @@ def _signed(bundle: Bundle, signer: str, must: bool = False) -> str:
     except signing.SigningError as error:
         if must:
             raise StoreError(str(error)) from None
-        return f"signed, but by whom can't be told: {error}"
+        return f"by whom can't be told: {error}"
     if names:
-        return f"signed by {', '.join(names)}, as {known} has it ({made.fingerprint})"
+        return f"by {', '.join(names)}, as {known} has it ({made.fingerprint})"
     if must:
         raise StoreError(f"the bundle is signed with {made.fingerprint}, which is no key of {known}")
-    return f"signed with {made.fingerprint}, a key of nobody you named"
+    return f"with {made.fingerprint}, a key of nobody you named"

@@ -68,9 +68,7 @@ def _export(options: Namespace, corpus: str) -> int:
 
     query = " ".join(options.query)
     if is_bundle(options.to):
-        return bundle(
-            query, corpus, options.to, options.limit, options.force, options.with_restricted, options.sign
-        )
+        return bundle(query, corpus, options.to, options.limit, options.force, options.with_restricted, options.sign)
     if options.sign:
         from lere_tui.cli.failures import UsageError
 
@@ -97,7 +95,9 @@ def _disputes(options: Namespace, corpus: str) -> int:
 
 
 def _check_options(parser: ArgumentParser) -> None:
-    parser.add_argument("path", nargs="?", metavar="CORPUS", help="a database, a corpus folder or a bundle; as --corpus")
+    parser.add_argument(
+        "path", nargs="?", metavar="CORPUS", help="a database, a corpus folder or a bundle; as --corpus"
+    )
     parser.add_argument(
         "--lint",
         nargs="?",

@@ -10,6 +10,7 @@ from typing import Any
 
 from lere_tui import __version__
 from lere_tui.cli import DONE
+from lere_tui.cli.counting import counted
 from lere_tui.cli.export import search_told
 from lere_tui.cli.failures import UsageError, say
 from lere_tui.cli.new_file import new_bytes, new_folder, writable
@@ -132,7 +133,7 @@ def _signer(key: str) -> Callable[[bytes], bytes] | None:
 
 def _tell(to: str, leaving: Leaving, more: str) -> None:
     """What was written and what was not, on stderr."""
-    counts = [f"{number:,} {what}" for what, number in leaving.counts.items() if number]
+    counts = [counted(number, what) for what, number in leaving.counts.items() if number]
     say(f"{to}: {', '.join(counts)}{more}")
     full = [source for source, kind, _, _ in leaving.texts if kind == "full"]
     if full:
@@ -143,7 +144,7 @@ def _tell(to: str, leaving: Leaving, more: str) -> None:
 def _tell_left(left: LeftOut) -> None:
     for dataset, number in sorted(left.events.items()):
         say(
-            f"left out: {number:,} event{'' if number == 1 else 's'} of {dataset}, the terms of which forbid to pass them"
+            f"left out: {counted(number, 'events')} of {dataset}, the terms of which forbid to pass them"
             " on; --with-restricted takes them along, if you may"
         )
     if left.bare:
@@ -157,7 +158,7 @@ def _tell_left(left: LeftOut) -> None:
             " --with-restricted takes them along, if you may"
         )
     if number := len(left.links) + len(left.parents):
-        say(f"left out: {number:,} link{'' if number == 1 else 's'} to events that are not in it")
+        say(f"left out: {counted(number, 'links')} to events that are not in it; the manifest lists them")
 
 
 def _some(names: list[str]) -> str:

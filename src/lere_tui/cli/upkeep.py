@@ -23,13 +23,14 @@ def check(corpus: str, signer: str = "") -> int:
     bundle, once all of its members are those of its manifest and the signer is the one who is asked for."""
     from lere_tui.store.checking import check_corpus
 
-    if corpus and is_bundle(Path(corpus).expanduser()):
-        from lere_tui.cli.bundles import check_members
+    opened = database(corpus)
+    if corpus and is_bundle(bundle := Path(corpus).expanduser()):
+        from lere_tui.cli.bundles import checked as checked_bundle
 
-        check_members(Path(corpus).expanduser(), signer)
+        opened = checked_bundle(bundle, signer)
     elif signer:
         raise UsageError(f"--signer goes with a bundle, and {corpus or 'the embedded corpus'} is none")
-    with database(corpus) as path:
+    with opened as path:
         checked = check_corpus(path)
     for problem in checked.problems:
         sys.stdout.write(f"{visible(str(problem))}\n")

@@ -20,8 +20,8 @@ MOST_FILES = 65_000
 """Files of a folder or a bundle at most: a zip without extensions holds 65,535."""
 
 _TOO_MANY = (
-    "these are {number:,} files, and a corpus folder or bundle has at most {most:,}; narrow the search with date:, town:"
-    " or group:, or pass the database itself on"
+    "these are {number:,} files, and a corpus folder or bundle has at most {most:,}; narrow the search with date:,"
+    " town: or group:, or pass the database itself on"
 )
 
 
@@ -103,7 +103,12 @@ class Leaving:
                 for each in provenance.datasets(self._db, self._slice.files)
             ],
             "texts": [
-                {"source": source, "text": kind, "licence": licence, "letters": letters}
+                {
+                    "source": source,
+                    "text": kind,
+                    "licence": licence or (self._corpus.licence if kind == "digest" else ""),
+                    "letters": letters,
+                }
                 for source, kind, licence, letters in self.texts
             ],
             "left_out": {

@@ -29,14 +29,11 @@ def write(db: sqlite3.Connection, provenance: Provenance, keys: Mapping[str, Key
         values = (dataset.title, dataset.version, dataset.licence, dataset.publisher, dataset.url, dataset.attribution)
         sql = "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         db.execute(sql, (number, dataset.id, *values, int(dataset.shareable)))
-    db.executemany(
-        f"INSERT INTO import (id, dataset, {_FILE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (f.number, datasets[f.dataset], f.version, f.format, f.file, f.sha256, f.bytes, f.encoding, f.imported)
-            + (f.rows, f.skipped, f.new, f.changed, f.unchanged)
-            for f in provenance.files
-        ],
-    )
+    for f in provenance.files:
+        what = (f.number, datasets[f.dataset], f.version, f.format, f.file, f.sha256, f.bytes, f.encoding, f.imported)
+        became = (f.rows, f.skipped, f.new, f.changed, f.unchanged)
+        sql = f"INSERT INTO import (id, dataset, {_FILE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        db.execute(sql, (*what, *became))
     db.executemany(
         "INSERT INTO origin VALUES (?, ?, ?, ?, ?)",
         [
@@ -45,20 +42,20 @@ def write(db: sqlite3.Connection, provenance: Provenance, keys: Mapping[str, Key
         ],
     )
     for (kind, slug), found in provenance.suggestions.items():
-        key = keys[kind][slug]
-        rows = [
-            (key if kind == "event" else None, key if kind == "source" else keys["source"].get(s.source))
-            + (s.kind, s.figure, s.side, s.claimant, s.start, s.end, s.words)
-            for s in found
-        ]
-        columns = 'event, source, kind, figure, side, claimant, start, "end", exact'
-        db.executemany(f"INSERT INTO suggestion ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        for s in found:
+            event = keys["event"][slug] if kind == "event" else None
+            source = keys["source"].get(s.source) if kind == "event" else keys["source"][slug]
+            db.execute(
+                'INSERT INTO suggestion (event, source, kind, figure, side, claimant, start, "end", exact)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (event, source, s.kind, s.figure, s.side, s.claimant, s.start, s.end, s.words),
+            )
     for each in provenance.originals:
-        values = (each.file, each.sha256, len(each.content), each.encoding, each.attached, each.text, each.content)
+        file = (each.file, each.sha256, len(each.content), each.encoding, each.attached, each.text, each.content)
         db.execute(
             "INSERT INTO original (source, file, sha256, bytes, encoding, attached, text, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (keys["source"][each.source], *values),
+            (keys["source"][each.source], *file),
         )
     if provenance.originals:
         anchor_again(db)
@@ -73,7 +70,7 @@ def datasets(db: sqlite3.Connection, files: Collection[int]) -> tuple[DatasetRec
         "SELECT slug, title, version, licence, publisher, url, attribution, shareable FROM dataset WHERE id IN"
         f" (SELECT dataset FROM import WHERE id IN ({_numbers(files)})) ORDER BY id"
     )
-    return tuple(DatasetRecord(*row[:7], shareable=bool(row[7])) for row in rows)
+    return tuple(DatasetRecord(*row[:7], bool(row[7])) for row in rows)
 
 
 def files(db: sqlite3.Connection, keys: Collection[int]) -> tuple[FileRecord, ...]:
@@ -101,7 +98,7 @@ def suggestions(db: sqlite3.Connection, kind: str, key: int) -> tuple[Suggestion
         f" LEFT JOIN source ON source.id = suggestion.source WHERE {condition} ORDER BY suggestion.id",
         (key,),
     )
-    return tuple(SuggestionRecord(*row[:7], source=(row[7] or "") if kind == "event" else "") for row in rows)
+    return tuple(SuggestionRecord(*row[:7], (row[7] or "") if kind == "event" else "") for row in rows)
 
 
 def original(db: sqlite3.Connection, source: int) -> OriginalRecord | None:

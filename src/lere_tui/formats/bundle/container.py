@@ -1,8 +1,8 @@
 """The one file: a zip of members that are stored as they are, byte for byte the same wherever it is written.
 
-Every byte of it follows from the members' names and contents. So reading compares the whole file with what it should be,
-and neither a hidden gap nor another name, size, time, comment or way of packing goes unseen. What is not packed can't
-swell: nothing read is larger than the file. (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)
+Every byte of it follows from the members' names and contents. So reading compares the whole file with what it should
+be, and neither a hidden gap nor another name, size, time, comment or way of packing goes unseen. What is not packed
+can't swell: nothing read is larger than the file. (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _NO_BUNDLE = "is no bundle of lere-tui"
 
 
 class ContainerError(ValueError):
-    """A file that is no bundle as this program writes them; the message says what is wrong, with no name of the file."""
+    """A file that is no bundle as this program writes them; the message says what is wrong, without the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def _end(number: int, size: int, at: int) -> bytes:
 
 
 def read_members(file: BinaryIO, allowed: Callable[[str], bool]) -> list[Member]:
-    """The members of a file, in its order; only names that are `allowed` are met. Raises ContainerError for a file whose
-    form is not the one that is written here; the bytes of the members are not looked at."""
+    """The members of a file, in its order; their bytes are not looked at. Raises ContainerError for a file whose form is
+    not the one that is written here, and for names that are not `allowed`."""
     length = file.seek(0, os.SEEK_END)
     file.seek(0)
     if file.read(4) != MAGIC:

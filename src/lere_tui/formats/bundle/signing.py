@@ -42,8 +42,8 @@ class Signature:
 
 
 def sign(message: bytes, key: Path, ask: Callable[[str], str]) -> bytes:
-    """Sign with a private key of OpenSSH or, of a public key (`….pub`), with the agent that holds the private one. `ask`
-    gives the passphrase of a key that has one. Raises SigningError."""
+    """Sign with a private key of OpenSSH or, of a public key (`….pub`), with the agent that holds the private one.
+    `ask` gives the passphrase of a key that has one. Raises SigningError."""
     try:
         raw = key.expanduser().read_bytes()
     except OSError as error:
@@ -211,7 +211,9 @@ def _from_agent(blob: bytes, data: bytes, name: str) -> bytes:
     """The signature that the agent makes (https://datatracker.ietf.org/doc/html/draft-ietf-sshm-ssh-agent)."""
     where = os.environ.get("SSH_AUTH_SOCK", "")
     if not where:
-        raise SigningError(f"{name} is a public key, and no ssh-agent runs that could sign with it; name the private key")
+        raise SigningError(
+            f"{name} is a public key, and no ssh-agent runs that could sign with it; name the private key"
+        )
     request = b"\x0d" + _string(blob) + _string(data) + struct.pack(">I", 0)
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as agent:

@@ -36,8 +36,8 @@ def write_bundle(
     facts: Callable[[], Mapping[str, Any]],
     sign: Callable[[bytes], bytes] | None = None,
 ) -> Manifest:
-    """Write files, in the order in which they come, into a bundle. `facts` is asked for what else the manifest says when
-    they are written, `sign` for the signature of the manifest. Raises ContainerError if it would be too long."""
+    """Write files, in the order in which they come, into a bundle. `facts` is asked for what else the manifest says,
+    when they are written, `sign` for the signature of the manifest. Raises ContainerError if it would be too long."""
     writer = Writer(file)
     members: dict[str, tuple[int, str]] = {}
     for name, content in [("README.txt", README.encode())]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lere_tui.formats.corpus.events import read_event
-from lere_tui.formats.corpus.fields import TomlFile
+from lere_tui.formats.corpus.fields import Table, TomlFile
 from lere_tui.formats.corpus.provenance import read_provenance
 from lere_tui.formats.corpus.references import resolve
 from lere_tui.formats.corpus.tables import read_groups, read_places, read_source
@@ -41,7 +42,7 @@ class CorpusFolder:
     sources: tuple[Source, ...]
     events: tuple[Event, ...]
     sha256: str
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 def read_corpus(folder: Path) -> CorpusFolder:
@@ -67,7 +68,12 @@ def read_files(files: Mapping[str, bytes], problems: list[Problem]) -> CorpusFol
     ]
     events = [read_event(toml(name), name) for name in texts if name.startswith("events/")]
     beside = [(event, tables.event) for event, tables in events]
-    records = {"place": places, "actor": actors, "source": sources, "event": beside}
+    records: dict[str, Sequence[tuple[Any, Table]]] = {
+        "place": places,
+        "actor": actors,
+        "source": sources,
+        "event": beside,
+    }
     provenance = read_provenance(toml("datasets.toml"), records, files, problems)
     corpus = _read_head(toml("corpus.toml"), imported=bool(provenance.datasets))
     kept = resolve(places, actors, sources, events, problems)

@@ -16,7 +16,9 @@ _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 def string(text: str) -> str:
     """A text in quotation marks. One that is not in NFC keeps its letters as escapes: files are read in NFC."""
     if not unicodedata.is_normalized("NFC", text):
-        return '"' + "".join(char if char.isascii() and not _ESCAPED.match(char) else _escape(char) for char in text) + '"'
+        return (
+            '"' + "".join(char if char.isascii() and not _ESCAPED.match(char) else _escape(char) for char in text) + '"'
+        )
     return f'"{_ESCAPED.sub(lambda match: _escape(match[0]), text)}"'
 
 
