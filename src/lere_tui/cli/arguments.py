@@ -75,7 +75,10 @@ def browser_parser() -> argparse.ArgumentParser:
             CODES,
         ]
     )
-    parser.usage = "lere-tui [--corpus PATH] [--accept-altered] [--bidi leave|reorder] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
+    parser.usage = (
+        "lere-tui [--corpus PATH] [--accept-altered] [--bidi leave|reorder] [CORPUS] [QUERY…]\n"
+        "       lere-tui COMMAND …"
+    )
     parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
     parser.add_argument(
         "--bidi",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 _QUERY = "as in the search bar; every event if left out"
 
@@ -64,20 +66,22 @@ def _export_options(parser: ArgumentParser) -> None:
 
 
 def _export(options: Namespace, corpus: str) -> int:
-    from lere_tui.cli.handing_over import bundle, folder, is_bundle, is_folder
+    query, to = " ".join(options.query), options.to
+    if to.lower().endswith(".lere"):
+        from lere_tui.cli.handing_over import bundle
 
-    query = " ".join(options.query)
-    if is_bundle(options.to):
-        return bundle(query, corpus, options.to, options.limit, options.force, options.with_restricted, options.sign)
+        return bundle(query, corpus, to, options.limit, options.force, options.with_restricted, options.sign)
     if options.sign:
         from lere_tui.cli.failures import UsageError
 
         raise UsageError("--sign goes with a bundle: --to NAME.lere")
-    if is_folder(options.to):
-        return folder(query, corpus, options.to, options.limit, options.with_restricted)
+    if to.endswith(("/", os.sep)) or (not Path(to).suffix and Path(to).is_dir()):
+        from lere_tui.cli.handing_over import folder
+
+        return folder(query, corpus, to, options.limit, options.with_restricted)
     from lere_tui.cli.export import export
 
-    return export(query, corpus, options.to, options.limit, options.force)
+    return export(query, corpus, to, options.limit, options.force)
 
 
 def _disputes_options(parser: ArgumentParser) -> None:

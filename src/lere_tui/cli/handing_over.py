@@ -25,16 +25,6 @@ _NAMED = 5
 """Records that are told by name."""
 
 
-def is_bundle(to: str) -> bool:
-    """Whether a bundle is to be written."""
-    return to.lower().endswith(".lere")
-
-
-def is_folder(to: str) -> bool:
-    """Whether a folder is to be written: one that is there and has no ending of a file, or is said to be one."""
-    return to.endswith(("/", os.sep)) or (not Path(to).suffix and Path(to).is_dir())
-
-
 def bundle(query: str, corpus: str, to: str, limit: int | None, force: bool, restricted: bool, key: str) -> int:
     """Write what a query finds, and all that it refers to, into a bundle; the exit code."""
     from lere_tui.formats.bundle.container import ContainerError

@@ -14,7 +14,6 @@ from lere_tui.model.provenance import (
     Provenance,
     SuggestionRecord,
 )
-from lere_tui.store.originals import anchor_again
 
 if TYPE_CHECKING:
     from lere_tui.store.keys import Keys
@@ -58,6 +57,8 @@ def write(db: sqlite3.Connection, provenance: Provenance, keys: Mapping[str, Key
             (keys["source"][each.source], *file),
         )
     if provenance.originals:
+        from lere_tui.store.originals import anchor_again  # it knows how to change corpora, which a reader need not
+
         anchor_again(db)
 
 
@@ -70,7 +71,7 @@ def datasets(db: sqlite3.Connection, files: Collection[int]) -> tuple[DatasetRec
         "SELECT slug, title, version, licence, publisher, url, attribution, shareable FROM dataset WHERE id IN"
         f" (SELECT dataset FROM import WHERE id IN ({_numbers(files)})) ORDER BY id"
     )
-    return tuple(DatasetRecord(*row[:7], bool(row[7])) for row in rows)
+    return tuple(DatasetRecord(*texts, bool(shareable)) for *texts, shareable in rows)
 
 
 def files(db: sqlite3.Connection, keys: Collection[int]) -> tuple[FileRecord, ...]:
@@ -94,11 +95,11 @@ def suggestions(db: sqlite3.Connection, kind: str, key: int) -> tuple[Suggestion
     """What was suggested for an event, or for a source that belongs to no one event."""
     condition = "event = ?" if kind == "event" else "event IS NULL AND suggestion.source = ?"
     rows = db.execute(
-        'SELECT suggestion.kind, figure, side, claimant, start, "end", exact, slug, event FROM suggestion'
+        'SELECT suggestion.kind, figure, side, claimant, start, "end", exact, slug FROM suggestion'
         f" LEFT JOIN source ON source.id = suggestion.source WHERE {condition} ORDER BY suggestion.id",
         (key,),
     )
-    return tuple(SuggestionRecord(*row[:7], (row[7] or "") if kind == "event" else "") for row in rows)
+    return tuple(SuggestionRecord(*said, (source or "") if kind == "event" else "") for *said, source in rows)
 
 
 def original(db: sqlite3.Connection, source: int) -> OriginalRecord | None:

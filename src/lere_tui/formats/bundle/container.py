@@ -95,8 +95,8 @@ def _end(number: int, size: int, at: int) -> bytes:
 
 
 def read_members(file: BinaryIO, allowed: Callable[[str], bool]) -> list[Member]:
-    """The members of a file, in its order; their bytes are not looked at. Raises ContainerError for a file whose form is
-    not the one that is written here, and for names that are not `allowed`."""
+    """The members of a file, in its order; their bytes are not looked at. Raises ContainerError for a file whose form
+    is not the one that is written here, and for names that are not `allowed`."""
     length = file.seek(0, os.SEEK_END)
     file.seek(0)
     if file.read(4) != MAGIC:
