@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lere_tui.model.provenance import (
@@ -71,7 +72,10 @@ def datasets(db: sqlite3.Connection, files: Collection[int]) -> tuple[DatasetRec
         "SELECT slug, title, version, licence, publisher, url, attribution, shareable FROM dataset WHERE id IN"
         f" (SELECT dataset FROM import WHERE id IN ({_numbers(files)})) ORDER BY id"
     )
-    return tuple(DatasetRecord(*texts, bool(shareable)) for *texts, shareable in rows)
+    return tuple(
+        DatasetRecord(slug, title, version, licence, publisher, url, attribution, bool(shareable))
+        for slug, title, version, licence, publisher, url, attribution, shareable in rows
+    )
 
 
 def files(db: sqlite3.Connection, keys: Collection[int]) -> tuple[FileRecord, ...]:
@@ -94,12 +98,15 @@ def origin(db: sqlite3.Connection, kind: str, key: int) -> OriginRecord | None:
 def suggestions(db: sqlite3.Connection, kind: str, key: int) -> tuple[SuggestionRecord, ...]:
     """What was suggested for an event, or for a source that belongs to no one event."""
     condition = "event = ?" if kind == "event" else "event IS NULL AND suggestion.source = ?"
-    rows = db.execute(
-        'SELECT suggestion.kind, figure, side, claimant, start, "end", exact, slug FROM suggestion'
-        f" LEFT JOIN source ON source.id = suggestion.source WHERE {condition} ORDER BY suggestion.id",
-        (key,),
-    )
-    return tuple(SuggestionRecord(*said, (source or "") if kind == "event" else "") for *said, source in rows)
+    rows = db.execute(f"{_SUGGESTED} WHERE {condition} ORDER BY suggestion.id", (key,))
+    found = (SuggestionRecord(*row) for row in rows)
+    return tuple(found if kind == "event" else (replace(each, source="") for each in found))
+
+
+_SUGGESTED = """
+    SELECT suggestion.kind, figure, side, claimant, start, "end", exact, coalesce(slug, '')
+    FROM suggestion LEFT JOIN source ON source.id = suggestion.source
+"""
 
 
 def original(db: sqlite3.Connection, source: int) -> OriginalRecord | None:
