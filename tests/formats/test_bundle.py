@@ -44,7 +44,7 @@ def differences(path: Path) -> list[str]:
 def packed(members: list[tuple[str, bytes]], signature: bytes = b"") -> io.BytesIO:
     """Members as a bundle has them, whatever they are, with the manifest of a sound one."""
     sound = io.BytesIO()
-    write_bundle(sound, FILES.items(), lambda: {})
+    write_bundle(sound, FILES.items(), dict)
     file = io.BytesIO()
     writer = Writer(file)
     with zipfile.ZipFile(sound) as whole:
@@ -216,10 +216,9 @@ def test_sizes_and_numbers_that_lie_cost_nothing(sound: Path, tmp_path: Path) ->
 
 def test_a_bomb_swells_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bomb.lere"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as whole:
-        with whole.open("places.toml", "w") as member:
-            for _ in range(64):
-                member.write(bytes(1 << 20))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as whole, whole.open("places.toml", "w") as member:
+        for _ in range(64):
+            member.write(bytes(1 << 20))
     with pytest.raises(ContainerError, match="packed member"):
         read_bundle(path)
 
@@ -307,7 +306,7 @@ def no_passphrase(prompt: str) -> str:
 
 def signed(path: Path, key: Path) -> Bundle:
     with path.open("wb") as file:
-        write_bundle(file, FILES.items(), lambda: {}, lambda raw: signing.sign(raw, key, no_passphrase))
+        write_bundle(file, FILES.items(), dict, lambda raw: signing.sign(raw, key, no_passphrase))
     return read_bundle(path)
 
 

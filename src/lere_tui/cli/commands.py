@@ -72,13 +72,13 @@ def _export(options: Namespace, corpus: str) -> int:
 
         return bundle(query, corpus, to, options.limit, options.force, options.with_restricted, options.sign)
     if options.sign:
-        from lere_tui.cli.failures import UsageError
-
-        raise UsageError("--sign goes with a bundle: --to NAME.lere")
+        raise _usage("--sign goes with a bundle: --to NAME.lere")
     if to.endswith(("/", os.sep)) or (not Path(to).suffix and Path(to).is_dir()):
         from lere_tui.cli.handing_over import folder
 
         return folder(query, corpus, to, options.limit, options.with_restricted)
+    if options.with_restricted:
+        raise _usage("--with-restricted goes with a bundle or a folder: --to NAME.lere, --to FOLDER/")
     from lere_tui.cli.export import export
 
     return export(query, corpus, to, options.limit, options.force)
@@ -190,6 +190,12 @@ def _attach(options: Namespace, corpus: str) -> int:
     from lere_tui.cli.attach import attach_file
 
     return attach_file(options.source, options.file, corpus, options.remove)
+
+
+def _usage(message: str) -> Exception:
+    from lere_tui.cli.failures import UsageError
+
+    return UsageError(message)
 
 
 def _number(text: str) -> int:
