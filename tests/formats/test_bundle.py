@@ -306,7 +306,7 @@ def no_passphrase(prompt: str) -> str:
 
 def signed(path: Path, key: Path) -> Bundle:
     with path.open("wb") as file:
-        write_bundle(file, FILES.items(), dict, lambda raw: signing.sign(raw, key, no_passphrase))
+        write_bundle(file, FILES.items(), dict, signing.signer(key, no_passphrase))
     return read_bundle(path)
 
 
@@ -335,10 +335,10 @@ def test_what_is_no_signature_is_said_to_be_none(junk: bytes) -> None:
 def test_a_key_with_a_passphrase_asks_for_it(tmp_path: Path) -> None:
     pytest.importorskip("bcrypt")
     locked = made_key(tmp_path / "locked", b"open sesame")
-    made = signing.sign(b"m", locked, lambda prompt: "open sesame")
+    made = signing.signer(locked, lambda prompt: "open sesame")(b"m")
     assert signing.verify(b"m", made).key in locked.with_suffix(".pub").read_text()
     with pytest.raises(signing.SigningError, match="can't be read as a private key"):
-        signing.sign(b"m", locked, lambda prompt: "wrong")
+        signing.signer(locked, lambda prompt: "wrong")
 
 
 def test_a_key_that_can_not_sign_says_why(key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -353,7 +353,7 @@ def test_a_key_that_can_not_sign_says_why(key: Path, tmp_path: Path, monkeypatch
     }
     for path, said in cases.items():
         with pytest.raises(signing.SigningError, match=said):
-            signing.sign(b"m", path, no_passphrase)
+            signing.signer(path, no_passphrase)(b"m")
 
 
 def test_allowed_signers_are_read_as_openssh_writes_them(key: Path, tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ _ALLOWED = "allowed_signers"
 _SHOWN = 50
 """Differences that are told one by one."""
 
+_LONGEST = 300
+"""Letters that are shown of what a manifest says."""
+
 _accepted = False
 
 
@@ -105,7 +108,7 @@ def _summary(bundle: Bundle) -> list[str]:
         "made": manifest.text("made"),
         "content": f"SHA-256 {manifest.content}",
     }
-    return [f"{name:9}{value}" for name, value in lines.items() if value]
+    return [f"{name:9}{value[:_LONGEST]}" for name, value in lines.items() if value]
 
 
 def _signed(bundle: Bundle, signer: str, must: bool = False) -> str:

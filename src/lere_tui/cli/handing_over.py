@@ -32,13 +32,17 @@ def bundle(query: str, corpus: str, to: str, limit: int | None, force: bool, res
     from lere_tui.formats.bundle.writing import write_bundle
 
     path = writable(to, force)
+    try:
+        sign = _signer(key)
+    except SigningError as error:
+        raise UsageError(f"{error}; nothing was written") from None
     with database(corpus) as opened, Store(opened) as store:
         leaving = _leaving(store, query, limit, restricted)
         if isinstance(leaving, int):
             return leaving
         try:
             with new_bytes(path, force) as file:
-                manifest = write_bundle(file, _told(leaving), lambda: _facts(leaving, query), _signer(key))
+                manifest = write_bundle(file, _told(leaving), lambda: _facts(leaving, query), sign)
         except (ContainerError, SigningError) as error:
             raise UsageError(f"{error}; nothing was written") from None
         except KeyboardInterrupt:
@@ -116,9 +120,9 @@ def _signer(key: str) -> Callable[[bytes], bytes] | None:
         return None
     from getpass import getpass
 
-    from lere_tui.formats.bundle.signing import sign
+    from lere_tui.formats.bundle.signing import signer
 
-    return lambda manifest: sign(manifest, Path(key), getpass)
+    return signer(Path(key), getpass)
 
 
 def _tell(to: str, leaving: Leaving, more: str) -> None:

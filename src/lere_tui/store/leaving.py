@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -40,9 +41,12 @@ class Leaving:
         with store.reading() as db:
             self._db = db
             self._sha256 = db.execute("SELECT sha256 FROM corpus").fetchone()[0]
+            number = len(positions or ())
+            if whole:
+                number = store.total if with_restricted else provenance.shareable_events(db)
+            if number > MOST_FILES:
+                raise CanNotLeave(_TOO_MANY.format(number=number, most=MOST_FILES))
             keys = None if whole else store.keys(positions or ())
-            if keys and len(keys) > MOST_FILES:
-                raise CanNotLeave(_TOO_MANY.format(number=len(keys), most=MOST_FILES))
             self._slice = part = cut(db, keys, with_restricted)
         self._from = corpus
         self._corpus = corpus if whole else replace(corpus, title=f"{corpus.title}: {query or 'a part'}")
@@ -162,8 +166,9 @@ class Leaving:
 
     def _sorted(self, kind: str) -> list[int]:
         """The keys of events or sources in the order of their files' names."""
-        found = self._db.execute(f"SELECT id, slug || '.' FROM {kind}")
-        return [key for key, _ in sorted(found, key=lambda row: row[1]) if key in self._slice.keys[kind]]
+        keys = json.dumps(list(self._slice.keys[kind]))
+        sql = f"SELECT {kind}.id FROM json_each(?) JOIN {kind} ON {kind}.id = value ORDER BY slug || '.'"
+        return [key for (key,) in self._db.execute(sql, (keys,))]
 
     def _event(self, key: int) -> tuple[str, bytes]:
         event = read_event(self._db, key)

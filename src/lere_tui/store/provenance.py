@@ -119,15 +119,24 @@ def original(db: sqlite3.Connection, source: int) -> OriginalRecord | None:
     return OriginalRecord(*row) if row else None
 
 
-def restricted(db: sqlite3.Connection, kind: str) -> dict[int, str]:
-    """The keys of the records of a kind that came from datasets whose terms keep copies to oneself, each with its
-    dataset's id."""
+def restricted(db: sqlite3.Connection, kind: str, keys: Collection[int]) -> dict[int, str]:
+    """Which of these records of a kind came from datasets whose terms keep copies to oneself, each with its dataset's
+    id."""
     rows: Iterator[tuple[int, str]] = db.execute(
-        "SELECT key, slug FROM origin JOIN import ON import.id = import JOIN dataset ON dataset.id = dataset"
-        " WHERE record = ? AND NOT shareable",
-        (kind,),
+        "SELECT origin.key, slug FROM json_each(?) JOIN origin ON record = ? AND origin.key = value"
+        " JOIN import ON import.id = import JOIN dataset ON dataset.id = dataset WHERE NOT shareable",
+        (f"[{_numbers(keys)}]", kind),
     )
     return dict(rows)
+
+
+def shareable_events(db: sqlite3.Connection) -> int:
+    """How many events came from no dataset whose terms keep copies to oneself."""
+    sql = (
+        "SELECT (SELECT count(*) FROM event) - (SELECT count(*) FROM origin WHERE record = 'event' AND import IN"
+        " (SELECT import.id FROM import JOIN dataset ON dataset.id = dataset WHERE NOT shareable))"
+    )
+    return int(db.execute(sql).fetchone()[0])
 
 
 def _numbers(keys: Collection[int]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lere_tui.store.errors import StoreError
@@ -45,33 +45,34 @@ class Slice:
 
 def cut(db: sqlite3.Connection, events: Iterable[int] | None, with_restricted: bool) -> Slice:
     """The slice of some events; of the whole corpus if none are given. Raises CanNotLeave."""
-    withheld = {kind: {} if with_restricted else restricted(db, kind) for kind in _KINDS}
+
+    def withheld(kind: str, keys: set[int]) -> dict[int, str]:
+        return {} if with_restricted else restricted(db, kind, keys)
+
     asked = _all(db, "event") if events is None else set(events)
+    going = _with_relatives(db, asked)
     left = LeftOut()
-    going = _with_relatives(db, asked) - withheld["event"].keys()
-    left.events.update(withheld["event"][key] for key in asked & withheld["event"].keys())
+    forbidden = withheld("event", going)
+    left.events.update(dataset for key, dataset in forbidden.items() if key in asked)
+    going -= forbidden.keys()
     keys = {"event": going} | {kind: _of_events(db, kind, going) for kind in _OF_EVENTS}
     if events is None:
         for kind in _OF_EVENTS:
-            keys[kind] |= _all(db, kind) - withheld[kind].keys()
-    _close(db, keys, withheld["actor"].keys())
-    bare = {kind: frozenset(keys[kind] & withheld[kind].keys()) for kind in _OF_EVENTS}
+            every = _all(db, kind)
+            keys[kind] |= every - withheld(kind, every).keys()
+    _close(db, keys, lambda actors: withheld("actor", actors).keys())
+    bare = {kind: frozenset(withheld(kind, keys[kind])) for kind in _OF_EVENTS}
     _refuse_bare_words(db, bare["source"], going)
     for kind, found in bare.items():
-        slugs = db.execute(f"SELECT slug FROM {kind} WHERE id IN (SELECT value FROM json_each(?))", (_list(found),))
-        left.bare += [(kind, slug) for (slug,) in slugs]
+        left.bare += [(kind, slug) for slug in _slugs(db, kind, found)]
     left.links += db.execute(_DROPPED_LINKS, {"events": _list(going)}).fetchall()
     left.parents += db.execute(_DROPPED_PARENTS, {"events": _list(going)}).fetchall()
     attached = {row[0] for row in db.execute("SELECT source FROM original")} & keys["source"]
     if not with_restricted:
-        sql = "SELECT slug FROM source WHERE id IN (SELECT value FROM json_each(?)) ORDER BY slug"
-        left.originals += [slug for (slug,) in db.execute(sql, (_list(attached),))]
-    if events is None and with_restricted:
-        files = _all(db, "import")
-    else:
-        files = set()
-        for kind in _KINDS:
-            files |= {row[0] for row in db.execute(_FILES, {"kind": kind, "keys": _list(keys[kind])})}
+        left.originals += _slugs(db, "source", attached)
+    files = {row[0] for row in db.execute(_SHAREABLE, (with_restricted,))} if events is None else set()
+    for kind in _KINDS:
+        files |= {row[0] for row in db.execute(_FILES, {"kind": kind, "keys": _list(keys[kind])})}
     return Slice(
         {kind: frozenset(found) for kind, found in keys.items()},
         bare,
@@ -102,8 +103,10 @@ _OF_EVENTS = {
 _KINDS = ("event", *_OF_EVENTS)
 
 _FILES = """
-    SELECT DISTINCT import FROM origin WHERE record = :kind AND key IN (SELECT value FROM json_each(:keys))
+    SELECT DISTINCT import FROM json_each(:keys) JOIN origin ON record = :kind AND origin.key = value
 """
+
+_SHAREABLE = "SELECT import.id FROM import JOIN dataset ON dataset.id = dataset WHERE shareable OR ?"
 
 _DROPPED_LINKS = """
     WITH events AS MATERIALIZED (SELECT value FROM json_each(:events))
@@ -160,19 +163,26 @@ def _with_relatives(db: sqlite3.Connection, events: set[int]) -> set[int]:
     return found
 
 
-def _close(db: sqlite3.Connection, keys: dict[str, set[int]], bare_actors: Collection[int]) -> None:
-    """Add what the places, groups and sources refer to; a group that goes with its name alone refers to nothing."""
+def _slugs(db: sqlite3.Connection, kind: str, keys: Collection[int]) -> list[str]:
+    sql = f"SELECT slug FROM {kind} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY slug"
+    return [slug for (slug,) in db.execute(sql, (_list(keys),))]
+
+
+def _close(db: sqlite3.Connection, keys: dict[str, set[int]], withheld: Callable[[set[int]], Collection[int]]) -> None:
+    """Add what the places, groups and sources refer to. A group that is `withheld` goes with its name alone, and refers
+    to nothing."""
     links: dict[int, list[tuple[int, int | None]]] = {}
     for actor, target, source in db.execute("SELECT actor, target, source FROM actor_link"):
         links.setdefault(actor, []).append((target, source))
     waiting = list(keys["actor"])
     seen: set[int] = set()
+    bare = withheld(keys["actor"] | {target for found in links.values() for target, _ in found})
     while waiting:
         actor = waiting.pop()
         if actor in seen:
             continue
         seen.add(actor)
-        for target, source in links.get(actor, ()) if actor not in bare_actors else ():
+        for target, source in links.get(actor, ()) if actor not in bare else ():
             waiting.append(target)
             if source is not None:
                 keys["source"].add(source)

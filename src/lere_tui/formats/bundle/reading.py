@@ -14,6 +14,9 @@ from lere_tui.formats.bundle.container import ContainerError, is_whole, read_mem
 from lere_tui.formats.bundle.manifest import Manifest
 from lere_tui.formats.corpus.folder import in_order, longest
 
+_MOST_PARSED = 4 << 20
+"""Bytes of a file that is looked through for what it holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -92,8 +95,10 @@ def _holds(name: str, content: bytes | None) -> str:
     kind = {"places.toml": "place", "groups.toml": "group", "datasets.toml": "dataset"}.get(name)
     if not kind:
         return ""
+    if content is None or len(content) > _MOST_PARSED:
+        return f"{kind}s"
     try:
-        rows = tomllib.loads((content or b"").decode()).get(kind)
+        rows = tomllib.loads(content.decode()).get(kind)
         ids = [str(row["id"]) for row in rows if "id" in row] if isinstance(rows, list) else []
     except (ValueError, TypeError, RecursionError):
         ids = []
@@ -106,7 +111,7 @@ def _title(content: bytes | None) -> str:
     for line in (content or b"").decode("utf-8", "replace").split("\n")[:40]:
         if line.startswith("title = "):
             try:
-                return f", “{tomllib.loads(line)['title']}”"
-            except tomllib.TOMLDecodeError:
+                return f", “{str(tomllib.loads(line[:1000])['title'])[:100]}”"
+            except (ValueError, RecursionError):
                 return ""
     return ""

@@ -41,19 +41,23 @@ class Signature:
     fingerprint: str
 
 
-def sign(message: bytes, key: Path, ask: Callable[[str], str]) -> bytes:
-    """Sign with a private key of OpenSSH or, of a public key (`….pub`), with the agent that holds the private one.
-    `ask` gives the passphrase of a key that has one. Raises SigningError."""
+Sign = Callable[[bytes], bytes]
+"""What makes the signature of a message."""
+
+
+def signer(key: Path, ask: Callable[[str], str]) -> Sign:
+    """What signs with a private key of OpenSSH or, of a public key (`….pub`), with the agent that holds the private
+    one. `ask` gives the passphrase of a key that has one. Raises SigningError, and so may what is given back."""
     try:
         raw = key.expanduser().read_bytes()
     except OSError as error:
         raise SigningError(f"{key} can't be read: {error.strerror}") from None
     if raw.startswith(b"ssh-"):
         blob = _blob(raw.decode("utf-8", "replace"), str(key))
-        return _armoured(blob, _from_agent(blob, _signed(message), str(key)))
+        return lambda message: _armoured(blob, _from_agent(blob, _signed(message), str(key)))
     private = _private(raw, key, ask)
-    blob = base64.b64decode(_public_line(private).split(b" ")[1])
-    return _armoured(blob, private.sign(_signed(message)))
+    own = base64.b64decode(_public_line(private).split(b" ")[1])
+    return lambda message: _armoured(own, private.sign(_signed(message)))
 
 
 def verify(message: bytes, armoured: bytes) -> Signature:

@@ -100,7 +100,7 @@ def _claim(table: Table) -> Claim:
         reporter=table.text("reported_by", needed=True),
         words=words,
         of=table.text("of"),
-        of_role=table.choice("of_role", vocabulary.ROLES, needed=False),
+        of_role=_role(table),
         by=table.text("by"),
         figure=table.parsed("figure", figure, parse_figure, FigureError) if figure else None,
         statement=statement,
@@ -115,6 +115,13 @@ def _claim(table: Table) -> Claim:
     if claim.of and claim.of_role:
         table.fault("of_role", "“of” names the group already; drop “of_role”")
     return claim
+
+
+def _role(table: Table) -> str:
+    """The role of a side without a name; what was imported may have one of its own, such as “civilians”."""
+    if table.imported:
+        return table.text("of_role")
+    return table.choice("of_role", vocabulary.ROLES, needed=False)
 
 
 def _at(table: Table, source: str, words: str) -> Quote | None:

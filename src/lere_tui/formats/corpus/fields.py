@@ -34,6 +34,9 @@ class TomlFile:
             line = int(place[1]) + first_line - 1 if place else first_line + len(self._lines) - 1
             column = f" at column {place[2]}" if place else " at the end"
             problems.append(Problem(file, line, "", f"this is no TOML{column}: {said}"))
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets within brackets
+            said = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+            problems.append(Problem(file, first_line, "", f"this can't be read as TOML: {said}"))
 
     def table(self) -> Table:
         """The whole file as one table."""
@@ -111,9 +114,9 @@ class Table:
         return value
 
     def choice(self, key: str, choices: Sequence[str], needed: bool = True) -> str:
-        """One word of a closed list; what was imported may have a word of its own."""
+        """One word of a closed list."""
         value = self.text(key, needed)
-        if value and value not in choices and not self.imported:
+        if value and value not in choices:
             self.fault(key, f"“{value}” is not known; {near(value, choices)}")
             return ""
         return value

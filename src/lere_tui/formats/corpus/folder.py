@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,8 +24,6 @@ MAX_FILE = 32 * 1024 * 1024
 TOP = ("corpus.toml", "places.toml", "groups.toml", "datasets.toml")
 PARTS = {"sources": (".md",), "events": (".toml",), "originals": (".original", ".txt")}
 """The files of a corpus folder: those at its top, and the endings of those in each folder within."""
-
-_VERBATIM = re.compile(r"\+\+\+\n(?:(?!\+\+\+\n)[^\n]*\n)*?verbatim = true\n(?:(?!\+\+\+\n)[^\n]*\n)*?\+\+\+\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,9 @@ def read_corpus(folder: Path) -> CorpusFolder:
 def read_files(files: Mapping[str, bytes], problems: list[Problem]) -> CorpusFolder:
     """Read the files of a corpus folder by their names in it, in the order of the folder; `problems` are those that
     were met already. Raises CorpusProblems."""
+    if "corpus.toml" not in files and not any(problem.file == "corpus.toml" for problem in problems):
+        said = "the file is missing; a corpus folder has one with title, version and licence"
+        problems.append(Problem("corpus.toml", 0, "", said))
     texts = {name: _decode(name, raw, problems) for name, raw in files.items() if not name.startswith("originals/")}
 
     def toml(name: str) -> TomlFile:
@@ -135,11 +135,8 @@ def _read_files(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
                 problems.append(Problem(name, 0, "", f"the file has over {longest(name) >> 20} MiB; split it"))
             else:
                 files[name] = path.read_bytes()
-        except FileNotFoundError:
-            if name == "corpus.toml":
-                problems.append(
-                    Problem(name, 0, "", "the file is missing; a corpus folder has one with title, version and licence")
-                )
+        except FileNotFoundError:  # few files must be there
+            continue
         except OSError as error:
             problems.append(Problem(name, 0, "", f"it can't be read: {error.strerror}"))
     return files
@@ -154,8 +151,9 @@ def _decode(name: str, raw: bytes, problems: list[Problem]) -> str:
         problems.append(Problem(name, line, "", "this is not UTF-8; save the file as UTF-8"))
         return ""
     head, tail = text, ""
-    if verbatim := _VERBATIM.match(text):
-        head, tail = text[: verbatim.end()], text[verbatim.end() :]
+    end = text.find("\n+++\n", 3) if text.startswith("+++\n") else -1
+    if end >= 0 and "\nverbatim = true\n" in text[: end + 1]:
+        head, tail = text[: end + 5], text[end + 5 :]
     return unicodedata.normalize("NFC", head.replace("\r\n", "\n")) + tail
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lere_tui.formats.corpus.fields import Table, TomlFile
+from lere_tui.formats.corpus.fields import Table, TomlFile, near
 from lere_tui.model import vocabulary
 from lere_tui.model.problems import Problem
 from lere_tui.model.provenance import (
@@ -36,6 +36,7 @@ def read_provenance(
     """All of it. `records` are those of each kind beside their tables, `files` the bytes of the folder's files."""
     sets, read = _datasets(datasets)
     numbers = {each.number for each in read}
+    known = {source.id for source, _ in records["source"]}
     origins: dict[RecordId, OriginRecord] = {}
     suggestions: dict[RecordId, tuple[SuggestionRecord, ...]] = {}
     for kind, found in records.items():
@@ -43,7 +44,7 @@ def read_provenance(
             origin = _origin(table, numbers)
             if origin:
                 origins[kind, record.id] = origin
-            if kind in ("source", "event") and (suggested := _suggestions(table)):
+            if kind in ("source", "event") and (suggested := _suggestions(table, known)):
                 suggestions[kind, record.id] = suggested
     originals = tuple(_originals(records["source"], files, problems))
     return Provenance(sets, read, origins, suggestions, originals)
@@ -123,7 +124,7 @@ def _origin(table: Table, numbers: set[int]) -> OriginRecord | None:
     return origin
 
 
-def _suggestions(table: Table) -> tuple[SuggestionRecord, ...]:
+def _suggestions(table: Table, sources: set[str]) -> tuple[SuggestionRecord, ...]:
     found = []
     for row in table.tables("suggestions"):
         suggestion = SuggestionRecord(
@@ -136,6 +137,8 @@ def _suggestions(table: Table) -> tuple[SuggestionRecord, ...]:
             words=row.text("words", needed=True),
             source=row.text("source"),
         )
+        if suggestion.source and suggestion.source not in sources:
+            row.fault("source", f"there is no source “{suggestion.source}”; {near(suggestion.source, sources)}")
         if suggestion.end <= suggestion.start:
             row.fault("end", "“end” must come after “start”")
         row.close()
