@@ -146,3 +146,21 @@ def test_altered_words_are_found(tmp_path: Path, database: Path) -> None:
 def test_the_database_is_opened_for_reading_alone(store: Store) -> None:
     with pytest.raises(StoreError), store.reading() as connection:
         connection.execute("DELETE FROM event")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 100_000, "a = " + "9" * 5_000, ".".join("a" * 50_000) + " = 1"],
+    ids=["deep", "long", "dotted"],
+)
+def test_toml_that_means_harm_is_one_line_at_once(text: str, folder: Path) -> None:
+    (folder / "places.toml").write_text(text)
+    with pytest.raises(CorpusProblems) as fault:
+        read_corpus(folder)
+    assert any(str(problem).startswith("places.toml:1: this can't be read as TOML") for problem in fault.value.problems)
+
+
+def test_a_source_that_never_ends_costs_no_time(folder: Path) -> None:
+    (folder / "sources" / "long.md").write_text("+++\n" + "verbatim = true\n" * 500_000)
+    with pytest.raises(CorpusProblems, match="the front matter is missing"):
+        read_corpus(folder)

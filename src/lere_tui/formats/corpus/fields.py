@@ -12,6 +12,10 @@ from lere_tui.model.dates import Date, DateError, parse_date
 from lere_tui.model.problems import Problem
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEEP = re.compile(
+    r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\."""
+    r"""(?:[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.){31}"""
+)
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 
 
@@ -26,6 +30,8 @@ class TomlFile:
         self._headers: dict[str, list[int]] | None = None
         self.data: dict[str, Any] = {}
         try:
+            if _DEEP.search(text):  # the parser's time grows with the square of a key's dots
+                raise RecursionError
             self.data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             # The parser's message ends in its place: "… (at line 3, column 7)".
