@@ -19,7 +19,7 @@ from lere_tui.store.reading import Store
 from lere_tui.store.slicing import CanNotLeave
 from lere_tui.store.writing import text_hash
 
-from .bringing import IMPORTS, UCDP, needs_ucdp
+from .bringing import IMPORTS, UCDP, altered, needs_ucdp
 from .imported import changed
 from .records import records
 
@@ -220,3 +220,24 @@ def test_too_many_files_are_refused_before_the_first(database: Path, monkeypatch
     with pytest.raises(CanNotLeave, match="these are 273 files, and a corpus folder or bundle has at most 100; narrow"):
         leave(database)
     assert len(leave(database, "town:bourem")[0]) < 100
+
+
+def test_a_corpus_of_everything_at_once_comes_back(database: Path, tmp_path: Path) -> None:
+    """Own records, several datasets, a newer version of one, articles of an own event, suggestions, a matched place."""
+    corpus = Path(shutil.copy(database, tmp_path / "corpus.sqlite"))
+    import_files([IMPORTS / "ged-49.csv", IMPORTS / "acled-2023.csv", IMPORTS / "export.xml"], corpus)
+    newer = altered(IMPORTS / "ged-49.csv", tmp_path / "newer.csv", ("7001", "best", "77"), ("7001", "high", "78"))
+    [imported] = import_files([newer], corpus)
+    assert imported.counts.claims_revised
+    import_files([IMPORTS / "article.html"], corpus, event="lere-2015-04-29")
+    import_files([IMPORTS / "geonames-XA.txt"], corpus)
+    before = records(corpus)
+    assert before["suggestion"]
+    files, _ = leave(corpus, restricted=True)
+    again = back(files, tmp_path)
+    assert records(again) == before
+    with Store(corpus) as old, Store(again) as new:
+        one, other = old.dossier("lere-2015-04-29"), new.dossier("lere-2015-04-29")
+    assert one is not None
+    assert other is not None
+    assert one.suggestions == other.suggestions, "what the reader decided of them holds by their ids"
