@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -126,6 +127,32 @@ def test_an_altered_bundle_says_what_differs_and_opens_only_when_told_to(run: Ru
     assert answer.code == 0
     assert "altered.lere differs from its manifest in 1 member and is opened all the same" in answer.err
     assert "79" in answer.out
+
+
+def test_check_finds_fault_with_an_altered_bundle_that_is_accepted(run: Run, tmp_path: Path) -> None:
+    run("export", "town:bourem", "--to", "b.lere")
+    altered(tmp_path / "b.lere", "events/bourem-2023-09-12.toml", b'figure = "97"', b'figure = "79"')
+    answer = run("check", "altered.lere", "--accept-altered")
+    assert answer.code == 3
+    assert "No problems." in answer.out, "of its records"
+    assert "altered.lere is not as its manifest has it" in answer.err
+
+
+def test_without_the_library_a_signature_is_not_taken_for_good(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("cryptography")
+    key = made_key(tmp_path / "key")
+    assert run("export", "bourem", "--to", "s.lere", "--sign", str(key)).code == 0
+    monkeypatch.setitem(sys.modules, "cryptography", None)
+    answer = run("check", "s.lere")
+    assert answer.code == 0
+    assert "signed   by whom can't be told: the library “cryptography” is not installed" in answer.out
+    assert run("check", "s.lere", "--signer", f"{key}.pub").code == 3
+    answer = run("export", "bourem", "--to", "t.lere", "--sign", str(key))
+    assert answer.code == 2
+    assert "pip install 'lere-tui[sign]'" in answer.err
+    assert not (tmp_path / "t.lere").exists()
 
 
 def test_an_altered_bundle_that_is_no_corpus_any_more_says_so(run: Run, tmp_path: Path) -> None:

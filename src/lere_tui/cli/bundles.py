@@ -53,13 +53,16 @@ def checked(path: Path, signer: str) -> Iterator[Path]:
     signed = _signed(bundle, signer, must=bool(signer))
     for line in [*_summary(bundle), f"{'signed':9}{signed}"]:
         sys.stdout.write(f"{visible(line)}\n")
-    if not _compare(path, bundle):
+    altered = _compare(path, bundle)
+    if not altered:
         number = len(bundle.manifest.members)
         sys.stdout.write(f"All {number:,} members are as the manifest has them.\n")
     with tempfile.TemporaryDirectory(prefix="lere-tui-") as folder:
         target = Path(folder) / "corpus.sqlite"
         _compile(bundle, target)
         yield target
+    if altered:
+        raise StoreError(f"{path} is not as its manifest has it")
 
 
 def _compile(bundle: Bundle, target: Path) -> CorpusFolder:

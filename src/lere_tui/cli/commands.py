@@ -220,8 +220,7 @@ COMMANDS = {
     "export": Command(
         "export [QUERY]",
         "a search as a web page (--to page.html), a bundle (.lere) or a folder",
-        "Write the events that a query finds for others: as a page for a browser, or with all they refer to as a"
-        " corpus, in one file or in a folder.",
+        "Write what a query finds for others: as a page for a browser, or as a corpus in one file or a folder.",
         _export_options,
         _export,
     ),

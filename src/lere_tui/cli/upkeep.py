@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 def check(corpus: str, signer: str = "") -> int:
     """Walk a corpus; the exit code. A folder is compiled first, which finds what is wrong with its files; so is a
     bundle, once all of its members are those of its manifest and the signer is the one who is asked for."""
-    from lere_tui.store.checking import check_corpus
-
     opened = database(corpus)
     if corpus and is_bundle(bundle := Path(corpus).expanduser()):
         from lere_tui.cli.bundles import checked as checked_bundle
@@ -31,7 +29,14 @@ def check(corpus: str, signer: str = "") -> int:
     elif signer:
         raise UsageError(f"--signer goes with a bundle, and {corpus or 'the embedded corpus'} is none")
     with opened as path:
-        checked = check_corpus(path)
+        return _walk(path, corpus)
+
+
+def _walk(path: Path, corpus: str) -> int:
+    """Walk the database of a corpus, and print what was found."""
+    from lere_tui.store.checking import check_corpus
+
+    checked = check_corpus(path)
     for problem in checked.problems:
         sys.stdout.write(f"{visible(str(problem))}\n")
     counts = dataclasses.asdict(checked)
