@@ -265,6 +265,12 @@ def test_a_manifest_or_a_member_too_long_is_not_read(tmp_path: Path, monkeypatch
     with pytest.raises(ContainerError, match=r"“manifest\.json” of [\d,]+ bytes; none is so long"):
         read_bundle(path)
     monkeypatch.undo()
+    monkeypatch.setattr(manifest, "MOST_TEXT", 300)
+    with pytest.raises(ContainerError, match="records of over"):
+        read_bundle(path)
+    with pytest.raises(ContainerError, match=r"records of over .* narrow the search"):
+        bundle(tmp_path / "other.lere")
+    monkeypatch.undo()
     monkeypatch.setattr(container, "MOST_BYTES", 1000)
     with pytest.raises(ContainerError, match="longer than any bundle"):
         read_bundle(path)

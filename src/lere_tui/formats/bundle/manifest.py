@@ -16,6 +16,8 @@ SIGNATURE = "manifest.json.sig"
 FORMAT = "lere-tui bundle"
 VERSION = 1
 MOST_MANIFEST = 32 << 20
+MOST_TEXT = 128 << 20
+"""Bytes of all records together; read, they take more than ten times as much memory. Originals are not among them."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MEMBER = re.compile(
@@ -27,6 +29,11 @@ _MEMBER = re.compile(
 def is_member(name: str) -> bool:
     """Whether a bundle can have a member of this name. None has a path, a capital or a sign that means something."""
     return _MEMBER.fullmatch(name) is not None
+
+
+def is_record(name: str) -> bool:
+    """Whether a member holds records, and is no original."""
+    return not name.startswith(("originals/", NAME))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ def read_bundle(path: Path) -> Bundle:
         for member in members.values():
             if member.size > (manifest.MOST_MANIFEST if member.name == manifest.NAME else longest(member.name)):
                 raise ContainerError(f"has a member “{member.name}” of {member.size:,} bytes; none is so long")
+        if sum(member.size for member in members.values() if manifest.is_record(member.name)) > manifest.MOST_TEXT:
+            raise ContainerError(f"has records of over {manifest.MOST_TEXT >> 20} MiB; no bundle has so many")
         if manifest.NAME not in members:
             raise ContainerError("has no manifest")
         contents = {name: read_member(file, member) for name, member in members.items()}

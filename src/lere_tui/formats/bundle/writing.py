@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any, BinaryIO
 
 from lere_tui.formats.bundle import manifest
-from lere_tui.formats.bundle.container import Writer
+from lere_tui.formats.bundle.container import ContainerError, Writer
 from lere_tui.formats.bundle.manifest import Manifest
 
 README = """\
@@ -40,10 +41,14 @@ def write_bundle(
     when they are written, `sign` for the signature of the manifest. Raises ContainerError if it would be too long."""
     writer = Writer(file)
     members: dict[str, tuple[int, str]] = {}
-    for name, content in [("README.txt", README.encode())]:
-        members[name] = _put(writer, name, content)
-    for name, content in files:
-        members[name] = _put(writer, name, content)
+    text = 0
+    for name, content in chain([("README.txt", README.encode())], files):
+        writer.add(name, content)
+        members[name] = len(content), hashlib.sha256(content).hexdigest()
+        text += len(content) if manifest.is_record(name) else 0
+        if text > manifest.MOST_TEXT:
+            most = manifest.MOST_TEXT >> 20
+            raise ContainerError(f"these are records of over {most} MiB, and no bundle has so many; narrow the search")
     whole = Manifest(members, facts())
     raw = manifest.write(whole)
     writer.add(manifest.NAME, raw)
@@ -51,8 +56,3 @@ def write_bundle(
         writer.add(manifest.SIGNATURE, sign(raw))
     writer.close()
     return whole
-
-
-def _put(writer: Writer, name: str, content: bytes) -> tuple[int, str]:
-    writer.add(name, content)
-    return len(content), hashlib.sha256(content).hexdigest()

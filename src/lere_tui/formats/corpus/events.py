@@ -139,13 +139,14 @@ def stem(claim: Claim) -> str:
 def with_ids(claims: Sequence[Claim], named: Sequence[bool]) -> tuple[Claim, ...]:
     """Give every claim that is not named an id made of what it says, stable while the claim stays what it is."""
     taken = {claim.id for claim, has_one in zip(claims, named, strict=True) if has_one}
+    last: dict[str, int] = {}
     found = []
     for claim, has_one in zip(claims, named, strict=True):
         if not has_one:
-            name, number = stem(claim), 1
+            name = begin = stem(claim)
             while name in taken:
-                number += 1
-                name = f"{stem(claim)}-{number}"
+                number = last[begin] = last.get(begin, 1) + 1
+                name = f"{begin}-{number}"
             taken.add(name)
             claim = replace(claim, id=name)
         found.append(claim)
