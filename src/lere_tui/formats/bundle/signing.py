@@ -16,6 +16,10 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 NAMESPACE = b"lere-tui"
 MOST_SIGNATURE = 1 << 16
@@ -120,7 +124,8 @@ def _library() -> None:
         ) from None
 
 
-def _private(raw: bytes, key: Path, ask: Callable[[str], str]):  # type: ignore[no-untyped-def]
+def _private(raw: bytes, key: Path, ask: Callable[[str], str]) -> Ed25519PrivateKey:
+    """The private key in a file of OpenSSH. Raises SigningError."""
     _library()
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
@@ -140,11 +145,10 @@ def _private(raw: bytes, key: Path, ask: Callable[[str], str]):  # type: ignore[
     return private
 
 
-def _public_line(private) -> bytes:  # type: ignore[no-untyped-def]
+def _public_line(private: Ed25519PrivateKey) -> bytes:
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-    line: bytes = private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH)
-    return line
+    return private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH)
 
 
 def _blob(line: str, name: str) -> bytes:
