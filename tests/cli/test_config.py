@@ -73,7 +73,8 @@ def test_what_holds_is_printed_and_what_is_wrong_is_told(path: Path, capsys: pyt
     assert f"# {path}\n" in out
     assert 'theme = "lere-dark"' in out
     assert "mouse = false" in out
-    assert "list.open  o" in out
+    assert 'list.open = ["o"]' in out
+    assert tomllib.loads(out)["mouse"] is False
     assert f"{path}:5: keys.list.opne: “list.opne” is no command; did you mean “list.open”?" in err
     assert f"{path}:1: theme: there is no theme “nrod”; did you mean “nord”?" in err
     assert main(["config", "--check"]) == 4

@@ -50,8 +50,17 @@ class Config:
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def with_problems(self, *problems: Problem) -> Config:
-        """The same, with more that is wrong."""
-        return replace(self, problems=(*self.problems, *problems)) if problems else self
+        """The same with more that is wrong, in the order of the files. A theme that is not there does not hold."""
+        if not problems:
+            return self
+        known = sorted(
+            (*self.problems, *problems),
+            key=lambda problem: (problem.file != str(self.path), problem.file, problem.line),
+        )
+        settings = self.settings
+        if any(problem.key == "theme" for problem in problems):
+            settings = replace(settings, theme="")
+        return replace(self, problems=tuple(known), settings=settings)
 
 
 def default_path() -> Path:

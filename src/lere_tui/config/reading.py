@@ -32,8 +32,7 @@ def read(path: Path, is_there: bool = True) -> Config:
         file = TomlText(other, problems)
         if file.values and (found := theme_of(file, other.stem, file.values, "")):
             themes.append(found)
-    problems.sort(key=lambda problem: (problem.file != str(path), problem.file, problem.line))
-    return Config(path, Settings(**held, themes=tuple(themes)), tuple(problems), lines)
+    return Config(path, Settings(**held, themes=tuple(themes)), lines=lines).with_problems(*problems)
 
 
 def _settings(file: TomlText) -> dict[str, Any]:
