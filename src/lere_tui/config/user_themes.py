@@ -42,4 +42,4 @@ def theme_of(file: TomlText, name: str, table: object, path: str) -> UserTheme |
             base = value
         else:
             colours[key] = value
-    return UserTheme(name, base, dark, colours, file.file, {key: file.line(where + key) for key in ("", *values)})
+    return UserTheme(name, base, dark, colours, file.file, path, file.line)
