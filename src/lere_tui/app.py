@@ -119,6 +119,11 @@ class LereApp(App[None]):
         last = self._last
         self.reader.read_ahead(self._first_query, last.typed if last else False, last.event if last else "")
 
+    def on_load(self) -> None:
+        """Let the terminal's own colours through, if the theme is of these."""
+        if self.current_theme.ansi:
+            self.mutate_reactive(App.theme)
+
     def on_ready(self) -> None:
         """Collect garbage again, which start-up does without; what is there by now stays and is never looked at."""
         if self.session is not None:
