@@ -45,6 +45,10 @@ def run(arguments: list[str]) -> int:
     corpus = options.corpus if options.corpus is not None else os.environ.get("LERE_CORPUS", config.settings.corpus)
     if name:
         return COMMANDS[name].run(options, corpus)
+    if options.flat:
+        from lere_tui.cli.flat import browse_in_lines
+
+        return browse_in_lines(options.words, corpus, named=options.corpus is not None)
     from lere_tui.cli.browse import browse
 
     return browse(options.words, corpus, config, named=options.corpus is not None, bidi=options.bidi, anew=options.new)
@@ -90,6 +94,11 @@ def browser_parser() -> argparse.ArgumentParser:
     )
     parser.usage = "lere-tui [OPTIONS] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
     parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
+    parser.add_argument(
+        "--flat",
+        action="store_true",
+        help="a dialogue of plain lines instead of screens, for a screen reader, a braille line or a script",
+    )
     parser.add_argument(
         "--bidi",
         choices=("leave", "reorder"),
