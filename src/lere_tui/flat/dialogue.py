@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from lere_tui.flat import listing, speech
 from lere_tui.flat.claim import claim_lines
@@ -125,11 +126,11 @@ class Dialogue:
         self.code = code
         self._say(lines)
 
-    def _tell(self, telling: Telling, page: int = LINES) -> None:
-        """Tell the first page of something."""
+    def _tell(self, telling: Telling, page: int = LINES, before: Iterable[str] = ()) -> None:
+        """Tell the first page of something, after some lines."""
         self._page = page
         self._rest = telling
-        self._more()
+        self._go_on(page, before)
 
     def _more(self) -> None:
         self._go_on(self._page)
@@ -137,22 +138,22 @@ class Dialogue:
     def _all(self) -> None:
         self._go_on(0)
 
-    def _go_on(self, lines: int) -> None:
+    def _go_on(self, lines: int, before: Iterable[str] = ()) -> None:
         if self._rest is None:
             self._fail(["There is no more. To hear it from its beginning, type again."], NOTHING)
             return
-        self._say(self._rest.page(lines))
+        self._say(chain(before, self._rest.page(lines)))
         if self._rest.is_over:
             self._rest = None
 
     def _again(self) -> None:
         self._show()
 
-    def _show(self) -> None:
-        """Tell what is there where the reader is."""
+    def _show(self, before: Iterable[str] = ()) -> None:
+        """Tell what is there where the reader is; before a list, some lines."""
         here = self._stack[-1]
         if here.listed:
-            self._tell(here.listed.telling(), EVENTS)
+            self._tell(here.listed.telling(), EVENTS, before)
         elif here.event and here.claim:
             claim = here.event.claims[here.claim - 1]
             self._tell(Telling(claim_lines(here.event, claim, self._store.source(claim.reporter))))
@@ -203,10 +204,7 @@ class Dialogue:
             return
         self._found = found
         self._stack = [Where(listing.of_search(found))]
-        said += self._word_near(text)
-        if said:
-            self._say(said)
-        self._show()
+        self._show([*said, *self._word_near(text)])
 
     @staticmethod
     def _word_near(text: str) -> list[str]:

@@ -110,19 +110,19 @@ class EventText:
         """What else there is to ask for."""
         dossier = self.dossier
         related = len(dossier.phases) + len(dossier.neighbours) + len(dossier.nearby) + (dossier.part_of is not None)
-        what = (
-            (len(self.sources), "sources", "sources"),
-            (len(dossier.event.remarks), "remarks", "remarks"),
-            (len(dossier.event.participants), "who took part", "who"),
-            (related, "related events", "related"),
-            (len(dossier.suggestions), "suggested, not counted", "suggested"),
-        )
-        there = [
-            (f"{number} {name}" if name != "who took part" else name, word) for number, name, word in what if number
-        ]
+        there = {
+            "sources": (len(self.sources), "source", "sources"),
+            "remarks": (len(dossier.event.remarks), "remark", "remarks"),
+            "who": (len(dossier.event.participants), "who took part", "who took part"),
+            "related": (related, "related event", "related events"),
+            "suggested": (len(dossier.suggestions), "suggested claim, not counted", "suggested claims, not counted"),
+        }
+        there = {word: counted for word, counted in there.items() if counted[0]}
         if there:
-            yield f"Also: {', '.join(name for name, _ in there)}."
-            yield f"Type {_or(['the number of a claim', *(word for _, word in there)])}."
+            yield f"Also: {', '.join(speech.count(*counted) for counted in there.values())}."
+        words = [*(["the number of a claim"] if self.claims else []), *there]
+        if words:
+            yield f"Type {_or(words)}."
 
     def _loss_line(self, number: int, row: Row) -> str:
         return f"Loss {number}: {speech.loss(row, self.dossier)}. {speech.COMPARED[row.verdict.outcome]}."
@@ -132,7 +132,7 @@ class EventText:
         for weighed in row.in_order:
             claim = weighed.claim
             parts = [self._claim(claim)]
-            if aside := how_it_counts(weighed, row, self.dossier):
+            if claim.figure and claim.figure.is_given and (aside := how_it_counts(weighed, row, self.dossier)):
                 parts += aside.split("; ")
             parts += [ACCEPTED_WORDS] if was_suggested(claim.id) else []
             parts += [f"note: {claim.note}"] if claim.note else []

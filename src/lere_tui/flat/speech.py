@@ -53,8 +53,8 @@ def date(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """A text with a capital letter at its beginning."""
-    return text[:1].upper() + text[1:]
+    """A text with a capital letter at its beginning, unless it begins with a name that is written without one."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:

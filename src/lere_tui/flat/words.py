@@ -90,8 +90,10 @@ def is_number(text: str) -> bool:
 
 
 def near(text: str) -> str:
-    """A word of ours that is written nearly so; empty if there is none."""
+    """A word of ours that is written nearly so; empty if there is none, or it is one."""
     from difflib import get_close_matches
 
+    if text.lower() in _BY_NAME:
+        return ""
     found = get_close_matches(text.lower(), [word.name for word in WORDS], 1, 0.75)
     return found[0] if found else ""
