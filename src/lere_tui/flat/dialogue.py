@@ -434,9 +434,8 @@ class Dialogue:
         said = [first, "Anything else: search for it."]
         for word in WORDS:
             if word.place == "everywhere" or (word.place == "event") == in_event:
-                takes = f" {word.takes.upper()}" if word.takes and word.needs else ""
                 short = f", or {word.short}" if word.short else ""
-                said.append(f"{word.name}{takes}{short}: {word.help}")
+                said.append(f"{word.usage}{short}: {word.help}")
         self._tell(Telling(items=[[line] for line in said], count=len(said), one="line"))
 
     def _quit(self) -> None:

@@ -19,6 +19,11 @@ class Word(NamedTuple):
     place: Place
     help: str
 
+    @property
+    def usage(self) -> str:
+        """How it is written: `claim NUMBER`."""
+        return f"{self.name} {self.takes.upper()}" if self.takes and self.needs else self.name
+
 
 # fmt: off
 WORDS: tuple[Word, ...] = (
