@@ -133,7 +133,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("page-up", "pageup", "page up", "A screen of rows up", "page(-1)", False),
     ),
     "page": (
-        ("open", "enter,l,right", "open", "Open what it leads to: an event, a record, words in their source", "open", True),
+        ("open", "enter,l,right", "open", "Open what it leads to: an event, a record, words in a source", "open", True),
         ("down", "j,down", "down", "Next entry", "move(1)", False),
         ("up", "k,up", "up", "Entry above", "move(-1)", False),
         ("page-down", "pagedown,space", "page down", "A screen down", "page(1)", False),

@@ -12,10 +12,9 @@ from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widgets import Input, Static
 
 from lere_tui.query.legend import LEGEND
-from lere_tui.query.meant import best_row
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Missed, Offered, Previewed, Refused
+from lere_tui.screens.greeting import GreetingScreen
 from lere_tui.screens.reading import Reader
-from lere_tui.screens.resuming import ResumingScreen
 from lere_tui.screens.timeline_work import marks_of
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
@@ -48,7 +47,7 @@ PREVIEW_FROM = 120
 CONTRADICTIONS = "has:contradiction"
 
 
-class TimelineScreen(ResumingScreen):
+class TimelineScreen(GreetingScreen):
     """The first screen."""
 
     BINDINGS = bindings("timeline", "mine")
