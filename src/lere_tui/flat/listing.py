@@ -12,6 +12,7 @@ from lere_tui.model.disputes import Dispute
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
+from lere_tui.render.dispute_text import AT_LEAST, factor
 from lere_tui.store.facets import Facet
 from lere_tui.store.searching import Search
 
@@ -109,9 +110,13 @@ def _dispute(each: Dispute) -> str:
         " and ".join(dict.fromkeys(f"{speech.figures(s.figure.shown)} says {s.claimant.name}" for s in each.at(end)))
         for end in ("lowest", "highest")
     )
+    least = "" if each.gap.exact else "at least "
+    apart = f"{least}{each.gap.difference:,} apart"
+    if each.gap.ratio is not None:
+        apart += f", {least}{factor(each.gap).lstrip(f'{AT_LEAST}×')} times"
     what = f"{in_words(kind)}, {each.side}" + (f", {scope}" if scope else "")
     event = f"{each.title}, {speech.date(each.date)}"
-    return " ".join(map(speech.sentence, (f"{low}; {high}", what, event)))
+    return " ".join(map(speech.sentence, (f"{low}; {high}", apart, what, event)))
 
 
 def of_related(dossier: Dossier) -> Listing:
