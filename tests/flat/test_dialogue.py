@@ -204,6 +204,15 @@ def test_the_way_back(say: Say) -> None:
     assert say("1", "previous") == "This is the first claim.\n"
 
 
+def test_what_a_line_could_become(say: Say) -> None:
+    completions = say.dialogue.completions  # type: ignore[attr-defined]
+    assert completions("sou") == ["source:", "source", "sources"]
+    assert completions("lere -si") == ["lere -side:"]
+    assert 'group:cma town:"Bourem circle" ' in completions("group:cma town:bourem")
+    assert completions("") == []
+    assert completions("xyzzyq") == []
+
+
 def test_help_names_what_does_something_here(say: Say, lere: Path) -> None:
     on_list = say("help") + say("all")
     assert "places: " in on_list

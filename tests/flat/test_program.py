@@ -152,4 +152,8 @@ def test_at_a_terminal(lere: Path, tmp_path: Path, term: str) -> None:
     again = Typist(lere, tmp_path, term)
     again.wait_for("list: ")
     again.type("\x1b[A", "Lérë")
-    assert again.leave("\nquit\n") == 0
+    again.type("\x15town:bourem\t", '"Bourem circle"')
+    again.type("\t", "own:Bourem")
+    assert "for town:Bourem." in again.type("\n", "\nlist: ")
+    assert again.leave("qui\t\n") == 0
+    assert b"\x1b" not in again.raw

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from lere_tui.render.event_text import Entry
@@ -23,8 +22,12 @@ class Console:
         self.is_typed = sys.stdin.isatty() and sys.stdout.isatty()
         self._history = history
         self._told = False
+        self.completions: Callable[[str], list[str]] = lambda text: []
+        """What a line that is begun could become."""
         if self.is_typed:
-            self._load_editing()
+            from lere_tui.flat.editing import load
+
+            load(history.entries() if history else [], lambda text: self.completions(text))
 
     def ask(self, prompt: str) -> str | None:
         """The next line; None at the end of the input."""
@@ -61,21 +64,3 @@ class Console:
         import shutil
 
         return max(NARROWEST, shutil.get_terminal_size().columns - 1)
-
-    def _load_editing(self) -> None:
-        """Line editing with the searches made before. As on a terminal that can do nothing, it sends no sequences."""
-        kind = os.environ.get("TERM")
-        os.environ["TERM"] = "dumb"
-        try:
-            import readline
-        except ImportError:  # this Python was built without it; lines are then typed as they are
-            return
-        finally:
-            if kind is None:
-                del os.environ["TERM"]
-            else:
-                os.environ["TERM"] = kind
-        readline.parse_and_bind("set enable-bracketed-paste off")
-        readline.parse_and_bind("set bell-style none")
-        for text in self._history.entries() if self._history else ():
-            readline.add_history(text)

@@ -44,6 +44,7 @@ FACETS = {
 HINTS = {
     "list": "Type a number to open an event, or other words to search.",
     "claim": "Type next or previous for other claims, source for its text, back for the event.",
+    "back": "To hear it, type again.",
 }
 """What is said once to who types, by where it is."""
 
@@ -94,6 +95,18 @@ class Dialogue:
     def prompt(self) -> str:
         """What is asked for the next line."""
         return self._stack[-1].name
+
+    def completions(self, text: str) -> list[str]:
+        """What a line could become: with a value of this corpus, a field, or a word of the dialogue."""
+        from lere_tui.query.completing import taken
+        from lere_tui.query.fields import FIELDS
+        from lere_tui.store.offers import offers
+
+        if values := offers(self._store, text, len(text)):
+            return [taken(text, values.typed, each.value, each.exactly)[0] for each in values.offers]
+        start = max(text.rfind(" "), text.rfind("("), text.rfind("-")) + 1
+        names = [f"{name}:" for name in FIELDS] + ([] if start else [word.name for word in WORDS])
+        return [text[:start] + name for name in names if text[start:] and name.startswith(text[start:])]
 
     def answer(self, line: str) -> None:
         """Answer a line."""
@@ -163,7 +176,10 @@ class Dialogue:
                 self._tell(source_telling(here.event, source))
         elif here.event:
             self._tell(here.event.whole())
-        kind = here.name.split()[0]
+        self._hint(here.name.split()[0])
+
+    def _hint(self, kind: str) -> None:
+        """Say once to who types what can be done here."""
         if self._console.is_typed and kind in HINTS and kind not in self._hinted:
             self._hinted.add(kind)
             self._say([HINTS[kind]])
@@ -176,7 +192,8 @@ class Dialogue:
         self._rest = None
         here = self._stack[-1]
         name = here.listed.name if here.listed else here.event.dossier.event.title if here.event else ""
-        self._say([speech.sentence(f"back at {name}"), "To hear it, type again."])
+        self._say([speech.sentence(f"back at {name}")])
+        self._hint("back")
 
     def _list(self) -> None:
         while len(self._stack) > 1:

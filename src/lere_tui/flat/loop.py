@@ -18,6 +18,7 @@ def converse(path: Path, query: str, history: History | None) -> int:
     console = Console(history)
     with Store(path) as store:
         dialogue = Dialogue(store, console)
+        console.completions = dialogue.completions
         dialogue.begin(query)
         while not dialogue.is_over:
             try:
