@@ -6,6 +6,7 @@ import difflib
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from lere_tui.cli import main
 from lere_tui.flat.words import WORDS, understood
 
-from .conftest import Say
+from .conftest import Say, driven
 
 GOLDEN = Path(__file__).parent / "golden" / "dialogue.txt"
 
@@ -211,6 +212,19 @@ def test_what_a_line_could_become(say: Say) -> None:
     assert 'group:cma town:"Bourem circle" ' in completions("group:cma town:bourem")
     assert completions("") == []
     assert completions("xyzzyq") == []
+
+
+def test_an_attached_original_can_be_read(lere: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, file = Path(shutil.copy(lere, tmp_path / "copy.sqlite")), tmp_path / "told.txt"
+    file.write_text("The town is calm.\n\nThe \x1b[31mcamp is not.\n", "utf-8")
+    assert main(["attach", "weafrica24-lere-2023", str(file), "--corpus", str(corpus)]) == 0
+    say = next(driving := driven(corpus, capsys))
+    assert "An original is attached. For its text, type original." in say("event lere-2023-09-17", "source 1")
+    told = say("original")
+    assert "The town is calm.\n" in told
+    assert not UNSAFE.search(told)
+    assert say("source 2", "original") == "No original is attached to it.\n"
+    driving.close()
 
 
 def test_help_names_what_does_something_here(say: Say, lere: Path) -> None:

@@ -39,6 +39,7 @@ WORDS: tuple[Word, ...] = (
     Word("loss", "", "number", True, "event", "One loss with its claims."),
     Word("verdict", "v", "number", False, "event", "Why the claims of a loss agree or contradict."),
     Word("source", "", "number", False, "event", "A source and its text; without a number, that of the claim."),
+    Word("original", "", "", False, "event", "The original attached to the source or to that of the claim."),
     Word("sources", "s", "", False, "event", "The sources of the event."),
     Word("remarks", "", "", False, "event", "What is remarked on the record."),
     Word("who", "w", "", False, "event", "Who took part."),
