@@ -227,6 +227,13 @@ def test_an_attached_original_can_be_read(lere: Path, tmp_path: Path, capsys: py
     driving.close()
 
 
+def test_beside_an_event_that_was_called_by_its_id(say: Say) -> None:
+    assert say("lere", "event lere-2015-04-29", "next").startswith("Attack on the guards at Goundam.")
+    assert say("event bourem-2023-09-12").startswith("Attack on Bourem.")
+    assert say("next") == "This event is not in the list.\n"
+    assert say("back").startswith("Back at 17 events")
+
+
 def test_help_names_what_does_something_here(say: Say, lere: Path) -> None:
     on_list = say("help") + say("all")
     assert "places: " in on_list

@@ -175,7 +175,9 @@ class Dialogue(Searching):
                 self._within(Where(event=here.event, source=here.event.sources[at]))
         else:
             below = self._stack[-2].listed
-            if below and self._is_there(here.number + step, below.count, "event"):
+            if not here.number:
+                self._fail(["This event is not in the list."], NOTHING)
+            elif below and self._is_there(here.number + step, below.count, "event"):
                 self._pick(below, here.number + step)
 
     def _is_there(self, number: int, count: int, what: str) -> bool:

@@ -12,9 +12,6 @@ from lere_tui.query.errors import QueryError
 VALUES = 8
 """Values that are named for what is unfinished."""
 
-MOST_VALUES = 500
-"""Values to narrow by that are listed at most."""
-
 FACETS = {
     "places": ("place", "place"),
     "groups": ("group", "group"),
@@ -126,14 +123,16 @@ class Searching(Standing):
             while self._stack[-1].listed is not listed:
                 self._stack.pop()
             self._pick(listed, int(name))
-        elif self._store.key_of(name) is None:
+        elif (key := self._store.key_of(name)) is None:
             self._search(f"event {name}")
         else:
-            self._step(Step(name))
+            del self._stack[1:]
+            position, hits = self._store.position(key), self._found.hits
+            self._step(Step(name), hits.row(position) + 1 if position is not None and position in hits else 0)
 
     def _facet(self, name: str) -> None:
         one, field = FACETS[name]
-        values = self._found.facets(field, MOST_VALUES)
+        values = self._found.facets(field)
         if not values:
             self._fail([f"These events have no {name}."], NOTHING)
             return
