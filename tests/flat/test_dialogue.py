@@ -97,8 +97,10 @@ def test_every_claim_leads_to_its_words(event: str, say: Say, lere: Path, capsys
 
 
 def test_no_sign_carries_a_meaning_alone(say: Say) -> None:
-    for event in THREE:
-        told = say(f"event {event}") + say("all") + say("1") + say("verdict 1") + say("sources") + say("remarks")
+    for event in (*THREE, "lere-2015-04-29-attack", "boulikessi-2019-09-30"):
+        told = say(f"event {event}") + say("all") + say("1") + say("sources") + say("remarks") + say("related")
+        for number in range(1, 14):
+            told += say(f"event {event}", f"verdict {number}")
         without_quotes = re.sub("“[^”]*”", "", told)
         assert not re.search("[≠≈↻◂·–›≥≤~><│─█✓✗]", without_quotes), event
 

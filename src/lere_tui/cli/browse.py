@@ -28,7 +28,7 @@ def browse(
     if words and not named and is_corpus(words[0]):
         corpus, words = words[0], words[1:]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
+        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY, or lere-tui --flat")
     session = SessionFile(workspace_folder(), corpus) if config.settings.session else None
     if session and bidi:
         session.last = replace(session.last, bidi=bidi)

@@ -97,7 +97,9 @@ class EventText:
         yield speech.sentence(event.title)
         yield speech.sentence(f"{in_words(event.kind)}, {speech.date(event.date.text)}")
         yield speech.sentence(", ".join(place.name for place in self.dossier.place_path) or "place not stated")
-        yield from (speech.entry(entry) for entry in facts(self.dossier))
+        yield from (speech.entry(entry) for entry in facts(self.dossier) if entry.target is None)
+        if self.dossier.part_of:
+            yield f"{'Phase' if event.phase else 'Part'} of: {speech.event(self.dossier.part_of)}"
         if not self.claims:
             yield "Nobody claims a loss."
             return

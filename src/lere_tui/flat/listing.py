@@ -62,16 +62,9 @@ def of_search(found: Search) -> Listing:
 
     def rows() -> Iterator[str]:
         for start in range(0, found.count, AT_ONCE):
-            yield from map(event_line, found.rows(start, min(start + AT_ONCE, found.count)))
+            yield from map(speech.event, found.rows(start, min(start + AT_ONCE, found.count)))
 
     return Listing(name, head, "event", found.count, rows, lambda n: Step(found.rows(n - 1, n)[0].id))
-
-
-def event_line(line: EventLine) -> str:
-    """An event in a sentence: title, date, place, and whether claims contradict."""
-    place = f", {line.place}" if line.place and line.place not in line.title else ""
-    said = speech.sentence(f"{line.title}, {speech.date(line.date)}{place}")
-    return said + (" Claims contradict." if line.contradictions else "")
 
 
 def of_values(name: str, field: str, values: Sequence[Facet], query: str) -> Listing:
@@ -134,6 +127,6 @@ def of_related(dossier: Dossier) -> Listing:
     name = f"{speech.count(len(found), 'event')} related to {dossier.event.title}"
 
     def rows() -> Iterator[str]:
-        return (speech.capital(f"{relation}: {event_line(line)}") for relation, line in found)
+        return (speech.capital(f"{relation}: {speech.event(line)}") for relation, line in found)
 
     return Listing(name, [speech.sentence(name)], "event", len(found), rows, lambda n: Step(found[n - 1][1].id))

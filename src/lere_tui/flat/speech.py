@@ -7,6 +7,7 @@ import re
 from lere_tui.model.casualties import Row
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Source
+from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Outcome
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.event_text import Entry
@@ -22,6 +23,7 @@ COMPARED: dict[Outcome, str] = {
 """A verdict in words."""
 
 _SIGNS = (
+    (re.compile(r"\b([0-9]{4}(?:-[0-9]{2}){0,2})~"), r"about \1"),
     (re.compile(r"(?<!\w)> ?(?=\d)"), "more than "),
     (re.compile(r"(?<!\w)< ?(?=\d)"), "less than "),
     (re.compile(r"≥ ?(?=\d)"), "at least "),
@@ -34,7 +36,7 @@ _SPACES = re.compile(r"\s\s+")
 
 
 def figures(text: str) -> str:
-    """A text with the signs at its figures as words: `6 to 12`, `about 12`, `more than 20`."""
+    """A text with the signs at its figures and days as words: `6 to 12`, `about 12`, `more than 20`."""
     for sign, words in _SIGNS:
         text = sign.sub(words, text)
     return text
@@ -84,6 +86,13 @@ def cited(source: Source) -> str:
     parts = [source.author, source.publisher, date(source.published.text) if source.published else ""]
     parts.append(f"language {source.language}" if source.language else "")
     return ", ".join([source.title, *filter(None, parts)])
+
+
+def event(line: EventLine) -> str:
+    """An event in a sentence: title, date, place, and whether claims contradict."""
+    place = f", {line.place}" if line.place and line.place not in line.title else ""
+    said = sentence(f"{line.title}, {date(line.date)}{place}")
+    return said + (" Claims contradict." if line.contradictions else "")
 
 
 def loss(row: Row, dossier: Dossier) -> str:
