@@ -138,6 +138,16 @@ class LereApp(App[None]):
             from lere_tui.config.telling import in_short
 
             self._timeline.warn(in_short(self.config.problems, key_now(self.screen, "app.settings")))
+        if self._state is not None:
+            self.set_timer(GREET_AFTER, self._greet)
+
+    @work(thread=True, exit_on_error=False)
+    def _greet(self) -> None:
+        """Tell a reader who is here for the first time what to press."""
+        from lere_tui.workspace.once import is_first_time
+
+        if self._state and is_first_time(self._state, "first-keys"):
+            self.call_from_thread(self._timeline.greet)
 
     async def on_event(self, event: Event) -> None:
         """What the reader does moves the place that is kept. Ctrl-Q leaves, whatever other key has that command."""
@@ -163,17 +173,6 @@ class LereApp(App[None]):
         if self._keeper is not None:
             self._keeper.keep_now()
         super().exit(*arguments, **named)
-        if self._state is not None:
-            self.set_timer(GREET_AFTER, self._greet)
-
-    @work(thread=True, exit_on_error=False)
-    def _greet(self) -> None:
-        """Tell a reader who is here for the first time what to press."""
-        from lere_tui.workspace.once import is_first_time
-
-        screen = self.screen
-        if isinstance(screen, TimelineScreen) and self._state and is_first_time(self._state, "first-keys"):
-            self.call_from_thread(screen.greet)
 
     def on_unmount(self) -> None:
         """Close the corpus."""

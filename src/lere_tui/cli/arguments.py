@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
     if name == "config":  # tells all that is wrong by itself
         return COMMANDS[name].run(options, "")
     config = load(options.config)
-    if name:
+    if name or options.flat:
         _complain(config)
     corpus = options.corpus if options.corpus is not None else os.environ.get("LERE_CORPUS", config.settings.corpus)
     if name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lere_tui.cli.arguments import browser_parser
+from lere_tui.cli.arguments import browser_parser, parser_of
 from lere_tui.cli.commands import COMMANDS
 from lere_tui.cli.help import TOPICS
 
@@ -31,10 +31,8 @@ def _whole() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
     for name, command in COMMANDS.items():
         part = commands.add_parser(name, help=command.brief, add_help=False)
-        part.add_argument("-h", "--help", action="help", help="this page")
-        part.add_argument("--corpus", metavar="PATH", help="a database or a corpus folder")
-        command.declare(part)
-        for action in part._actions:
+        for action in parser_of(name)._actions:
+            part._add_action(action)
             if name == "help" and action.dest == "topic":
                 action.choices = list(dict.fromkeys([*TOPICS, *COMMANDS]))
     for each in (parser, *commands.choices.values()):

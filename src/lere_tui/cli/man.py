@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lere_tui import __version__
 from lere_tui.cli.arguments import CODES, browser_parser, parser_of
@@ -52,10 +52,11 @@ def _lines() -> Iterator[str]:
     yield ".SH OPTIONS"
     yield from _options(browser_parser())
     yield ".SH COMMANDS"
+    everywhere = {action.dest for action in browser_parser()._actions}
     for name, command in COMMANDS.items():
         yield f".SS {_text(command.usage)}"
         yield _paragraph(command.about)
-        yield from _options(parser_of(name), skip=("help", "corpus"))
+        yield from _options(parser_of(name), skip=everywhere)
     yield ".SH SEARCHING"
     yield _paragraph("A search is words and fields. An event is found if all of them fit.")
     for section in sections():
@@ -87,7 +88,7 @@ def _lines() -> Iterator[str]:
         yield from _item(f"\\fB{_text(shown)}\\fR", what)
 
 
-def _options(parser: argparse.ArgumentParser, skip: tuple[str, ...] = ()) -> Iterator[str]:
+def _options(parser: argparse.ArgumentParser, skip: Collection[str] = ()) -> Iterator[str]:
     """The arguments of a parser, then its options."""
     for action in sorted(parser._actions, key=lambda each: bool(each.option_strings)):
         if action.dest in skip:
