@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from ptyprocess import PtyProcess
 
+from lere_tui.model.subjects import of_event
+from lere_tui.store.reading import Store
+from lere_tui.workspace.journal import FILE, Journal
+from lere_tui.workspace.keeping import Keeping
+
 from .conftest import SRC, Piped
 
 LIMIT = 20.0
@@ -77,6 +82,16 @@ def test_a_script_can_ask_and_wait_for_each_answer(lere: Path) -> None:
         process.stdin.close()
         process.stdout.read()
     assert process.returncode == 0
+
+
+def test_what_the_reader_marked_is_found(piped: Piped, lere: Path, tmp_path: Path) -> None:
+    with Store(lere) as store:
+        dossier = store.dossier("bourem-2023-09-12")
+    assert dossier
+    subject = of_event(dossier)
+    Keeping(Journal(tmp_path / HISTORY.parent / FILE)).mark(subject.key, subject, True)
+    answer = piped("is:marked")
+    assert answer.stdout.decode().splitlines()[1].startswith("1: Attack on Bourem, 2023-09-12")
 
 
 def test_a_bad_corpus_is_told_as_ever(piped: Piped, tmp_path: Path) -> None:

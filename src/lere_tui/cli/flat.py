@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from lere_tui.cli.opening import database, is_corpus
+from lere_tui.cli.opening import database, is_corpus, own_things
 from lere_tui.resources import workspace_folder
 
 
@@ -20,4 +20,4 @@ def browse_in_lines(words: Sequence[str], corpus: str, named: bool) -> int:
     if reconfigure:
         reconfigure(encoding="utf-8", errors="replace")
     with database(corpus) as path:
-        return converse(path, " ".join(words), History(workspace_folder() / "searches.txt"))
+        return converse(path, " ".join(words), own_things(), History(workspace_folder() / "searches.txt"))

@@ -11,12 +11,13 @@ from lere_tui.store.reading import Store
 
 if TYPE_CHECKING:
     from lere_tui.workspace.history import History
+    from lere_tui.workspace.keeping import OwnThings
 
 
-def converse(path: Path, query: str, history: History | None) -> int:
-    """Hold the dialogue on a corpus; the exit code: from a script that of its last line, else 0."""
+def converse(path: Path, query: str, own: OwnThings | None, history: History | None) -> int:
+    """Hold the dialogue on a corpus, with what the reader keeps; the exit code: in a script that of its last line."""
     console = Console(history)
-    with Store(path) as store:
+    with Store(path, own) as store:
         dialogue = Dialogue(store, console)
         console.completions = dialogue.completions
         dialogue.begin(query)
