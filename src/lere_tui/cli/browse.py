@@ -11,7 +11,7 @@ from lere_tui.cli import DONE
 from lere_tui.cli.failures import UsageError
 from lere_tui.cli.opening import database, is_corpus
 from lere_tui.config import Config
-from lere_tui.resources import workspace_folder
+from lere_tui.resources import state_folder, workspace_folder
 from lere_tui.store.connecting import connect
 from lere_tui.workspace.session import SessionFile
 
@@ -28,7 +28,7 @@ def browse(
     if words and not named and is_corpus(words[0]):
         corpus, words = words[0], words[1:]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
+        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY, or lere-tui --flat")
     session = SessionFile(workspace_folder(), corpus) if config.settings.session else None
     if session and bidi:
         session.last = replace(session.last, bidi=bidi)
@@ -50,7 +50,9 @@ def browse(
         connect(path).close()  # what is wrong with the file is told here, before a screen is shown
         from lere_tui.app import LereApp
 
-        app = LereApp(path, " ".join(words), workspace=workspace_folder(), session=session, config=config)
+        app = LereApp(
+            path, " ".join(words), workspace=workspace_folder(), session=session, config=config, state=state_folder()
+        )
         app.read_ahead()
         app.run(mouse=config.settings.mouse)
         return app.return_code or DONE

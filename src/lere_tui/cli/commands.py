@@ -209,6 +209,20 @@ def _usage(message: str) -> Exception:
     return UsageError(message)
 
 
+def _help_options(parser: ArgumentParser) -> None:
+    what = "a command; search: what can be searched for; keys: every key; flat: the words of --flat"
+    parser.add_argument("topic", nargs="?", default="", metavar="TOPIC", help=what)
+    parser.add_argument("--man", action="store_true", help="the manual page, as roff")
+    shells = ("bash", "zsh", "fish")
+    parser.add_argument("--completion", choices=shells, default="", help="what completes commands in this shell")
+
+
+def _help(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.help import help_on
+
+    return help_on(options.topic, options.man, options.completion)
+
+
 def _number(text: str) -> int:
     try:
         number = int(text)
@@ -290,6 +304,13 @@ COMMANDS = {
         "Say where the file of your settings is, what holds, and what is wrong with it.",
         _config_options,
         _config,
+    ),
+    "help": Command(
+        "help [TOPIC]",
+        "a command, the search language (search), every key (keys)",
+        "Say how something is used; also as a manual page, and as what completes commands in a shell.",
+        _help_options,
+        _help,
     ),
 }
 """In the order in which `lere-tui --help` lists them."""
