@@ -40,11 +40,12 @@ class Visitor:
         # -P: the folder that the server was started in is not searched for modules.
         command = [sys.executable, "-P", "-m", "lere_tui", "--read-only", "--bidi", "reorder"]
         self._process = await asyncio.create_subprocess_exec(
-            *command, "--corpus", str(self._corpus), stdin=PIPE, stdout=PIPE, env=self._environment(),
+            *command, "--corpus", str(self._corpus), stdin=PIPE, stdout=PIPE, env=self.environment(),
             start_new_session=True,
         )  # fmt: skip
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The variables that the process is given."""
         width, height = self._size
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_HANDED_ON)}
         return kept | {
@@ -55,6 +56,11 @@ class Visitor:
             "COLUMNS": str(width),
             "ROWS": str(height),
         }
+
+    @property
+    def code(self) -> int | None:
+        """The exit code of the process, once it has ended."""
+        return self._process.returncode if self._process else None
 
     async def packets(self) -> AsyncIterator[tuple[bytes, bytes]]:
         """What the process tells, a letter and its bytes, until it ends."""
