@@ -14,7 +14,6 @@ from aiohttp import (
     ClientSession,
     ClientWebSocketResponse,
     CookieJar,
-    WSMessage,
     WSMsgType,
     WSServerHandshakeError,
     web,
@@ -24,7 +23,7 @@ from lere_tui.serve.server import LARGEST, Server, Settings
 from lere_tui.serve.visitor import Visitor
 
 TOKEN = "a-token-for-a-test"
-PATIENCE = 20
+PATIENCE = 40
 """Seconds after which a test fails rather than hangs."""
 
 
@@ -66,33 +65,40 @@ class Seat:
 
     async def until(self, holds: "Callable[[Seat], bool]") -> "Seat":
         """Read until something holds."""
-        while not holds(self):
-            message = await self._next()
-            if message.type is WSMsgType.BINARY:
-                self.drawn += message.data
-                self._stream.feed(message.data)
-            elif message.type is WSMsgType.TEXT:
-                self.told.append(json.loads(message.data))
-            else:
-                raise AssertionError(f"closed: {message.extra!r}\n{self.text}")
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not holds(self):
+                    await self._take()
+        except TimeoutError:
+            raise AssertionError(f"not within {PATIENCE} seconds\n{self.text}") from None
         return self
 
-    async def _next(self) -> WSMessage:
-        try:
-            return await self.socket.receive(PATIENCE)
-        except TimeoutError:
-            raise AssertionError(f"nothing more is drawn\n{self.text}") from None
+    async def _take(self) -> None:
+        message = await self.socket.receive()
+        if message.type is WSMsgType.BINARY:
+            self.drawn += message.data
+            self._stream.feed(message.data)
+        elif message.type is WSMsgType.TEXT:
+            self.told.append(json.loads(message.data))
+        else:
+            raise ConnectionError(str(message.extra or ""))
 
     async def shows(self, text: str) -> "Seat":
+        """Read until the screen shows a text."""
         return await self.until(lambda seat: text in seat.text)
+
+    async def search(self, text: str) -> "Seat":
+        """Type a search."""
+        await self.type("/")
+        await self.shows("to the list")
+        await self.type(text)
+        return await self.shows(text)
 
     async def why_closed(self) -> str:
         """Read to the end; the reason that the server gives."""
-        while True:
-            message = await self._next()
-            if message.type is WSMsgType.CLOSE:
-                return str(message.extra)
-            assert message.type in (WSMsgType.BINARY, WSMsgType.TEXT), message
+        with pytest.raises(ConnectionError) as caught:
+            await self.until(lambda seat: False)
+        return str(caught.value)
 
 
 @contextlib.asynccontextmanager
@@ -116,9 +122,10 @@ async def test_a_visitor_reads_to_the_words(lere: Path, tmp_path: Path, monkeypa
     monkeypatch.setenv("HOME", str(tmp_path))
     async with serving(lere) as address, browser() as session, seat(session, address) as reader:
         await reader.shows("71 events")
-        await reader.type("/bourem killed:97")
-        await reader.shows("1 event found")
+        await reader.search("bourem killed:97")
+        await reader.shows("4 events found")
         await reader.type("\r")
+        await reader.shows("Enter open")
         await reader.type("\r")
         await reader.shows("Whose loss, and what")
         await reader.shows("97 killed")
@@ -142,8 +149,7 @@ async def test_twenty_at_once_see_only_their_own(lere: Path) -> None:
 
         async def visit(number: int) -> None:
             await seats[number].shows("71 events")
-            await seats[number].type(f"/visitor{number:02}x")
-            await seats[number].shows(f"visitor{number:02}x")
+            await seats[number].search(f"visitor{number:02}x")
 
         await asyncio.gather(*map(visit, range(20)))
         for number, each in enumerate(seats):
@@ -282,11 +288,10 @@ async def test_what_is_not_understood_does_nothing(lere: Path) -> None:
         async with seat(session, address) as reader:
             await reader.shows("71 events")
             await reader.type("\x1b[48;9999;9999;1;1t")  # a terminal's report that it is that large
-            await reader.type("/stillhere")
-            await reader.shows("stillhere")
+            await reader.search("stillhere")
         async with seat(session, address) as reader:
             await reader.socket.send_str(json.dumps(["stdin", "x" * LARGEST]))
-            with pytest.raises(AssertionError):
+            with pytest.raises(ConnectionError):
                 await reader.shows("no screen shows this")
 
 
