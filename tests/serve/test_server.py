@@ -128,7 +128,7 @@ async def test_a_visitor_reads_to_the_words(lere: Path, tmp_path: Path, monkeypa
         await reader.shows("Enter open")
         await reader.type("\r")
         await reader.shows("Whose loss, and what")
-        await reader.shows("97 killed")
+        await reader.shows("CMA claims it")
         await reader.type("\r")
         await reader.shows("97 soldats")
 
