@@ -130,6 +130,7 @@ async def test_a_visitor_reads_to_the_words(lere: Path, tmp_path: Path, monkeypa
         await reader.shows("Whose loss, and what")
         await reader.shows("CMA claims it")
         await reader.type("\r")
+        await reader.shows("n next quote")
         await reader.shows("97 soldats")
 
         await reader.type("y")  # what is copied goes to the visitor's clipboard
