@@ -108,7 +108,6 @@ class Visitor:
         except TimeoutError:
             pass
         finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.kill()
-        await process.wait()
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
