@@ -133,9 +133,16 @@ def _check(options: Namespace, corpus: str) -> int:
 
 def _info_options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
+    told = "write what Datasette needs to know of the database: datasette DATABASE --metadata FILE"
+    parser.add_argument("--datasette", default="", metavar="FILE", help=told)
+    parser.add_argument("--force", action="store_true", help="of --datasette; write over a file that is there")
 
 
 def _info(options: Namespace, corpus: str) -> int:
+    if options.datasette:
+        from lere_tui.cli.datasette import write_metadata
+
+        return write_metadata(corpus, options.datasette, options.force)
     from lere_tui.cli.upkeep import info
 
     return info(corpus, options.format)
