@@ -89,7 +89,8 @@ SELECT
     nullif(claim.note, '') AS note,
     (
         SELECT verdict.outcome FROM verdict
-        WHERE verdict.event = claim.event AND verdict.kind = claim.kind AND verdict.of IS claim.of
+        WHERE verdict.event = claim.event AND verdict.kind = claim.kind
+            AND coalesce(verdict.of, 0) = coalesce(claim.of, 0)
             AND verdict.of_role = claim.of_role AND verdict.scope = claim.scope
     ) AS verdict, -- of all claims of this event, kind, side and scope: agree, compatible, contradict, single, revised
     (
@@ -154,7 +155,8 @@ SELECT
         FROM claim
         JOIN source AS reporter ON reporter.id = claim.reporter
         LEFT JOIN actor AS claimant ON claimant.id = claim."by"
-        WHERE claim.event = verdict.event AND claim.kind = verdict.kind AND claim.of IS verdict.of
+        WHERE claim.event = verdict.event AND claim.kind = verdict.kind
+            AND coalesce(claim.of, 0) = coalesce(verdict.of, 0)
             AND claim.of_role = verdict.of_role AND claim.scope = verdict.scope AND claim.figure IS NOT NULL
     ) AS figures, -- every figure of the row with who claims it, those that repeat or were replaced included
     event.id AS event_key -- the event's key, which sorts by time
