@@ -73,7 +73,9 @@ def test_what_datasette_is_told(lere: Path, tmp_path: Path) -> None:
     assert main(["info", "--corpus", str(lere), "--datasette", str(file), "--force"]) == 0
 
 
-def test_a_folder_has_no_file_for_datasette(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "corpus").mkdir()
-    assert main(["info", "--corpus", str(tmp_path / "corpus"), "--datasette", str(tmp_path / "m.json")]) == 2
-    assert "build a database first" in capsys.readouterr().err
+def test_a_folder_has_no_file_for_datasette(
+    hostile_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["info", "--corpus", str(hostile_folder), "--datasette", str(tmp_path / "m.json")]) == 2
+    assert "build one first" in capsys.readouterr().err
+    assert not (tmp_path / "m.json").exists()

@@ -16,10 +16,10 @@ def write_metadata(corpus: str, to: str, force: bool) -> int:
     from lere_tui.store.datasette import metadata
     from lere_tui.store.reading import Store
 
-    if corpus and Path(corpus).expanduser().is_dir():
-        raise UsageError(f"{corpus} is a folder; build a database first: lere-tui build {corpus} FILE")
     path = writable(to, force)
     with database(corpus) as opened, Store(opened) as store:
+        if corpus and opened != Path(corpus).expanduser():
+            raise UsageError(f"{corpus} is no database; build one first: lere-tui build FOLDER FILE")
         told = metadata(store.info())
         with new_file(path, force) as file:
             json.dump(told, file, ensure_ascii=False, indent=2)

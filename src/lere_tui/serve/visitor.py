@@ -37,8 +37,9 @@ class Visitor:
 
     async def start(self) -> None:
         """Start the process. No shell, and nothing of the visitor's but the size, two numbers."""
-        # -P: the folder that the server was started in is not searched for modules.
-        command = [sys.executable, "-P", "-m", "lere_tui", "--read-only", "--bidi", "reorder"]
+        # -P: the folder that the server was started in is not searched for modules. The config file is whoever serves'
+        # own, and its path is nobody else's business.
+        command = [sys.executable, "-P", "-m", "lere_tui", "--read-only", "--bidi", "reorder", "--config", os.devnull]
         self._process = await asyncio.create_subprocess_exec(
             *command, "--corpus", str(self._corpus), stdin=PIPE, stdout=PIPE, env=self.environment(),
             start_new_session=True,
