@@ -139,6 +139,9 @@ async def test_a_visitor_reads_to_the_words(lere: Path, tmp_path: Path, monkeypa
         await reader.until(lambda seat: any(told[0] == "open_url" for told in seat.told))  # type: ignore[index]
         [opened] = [told[1] for told in reader.told if told[0] == "open_url"]  # type: ignore[index]
         assert opened["url"].startswith("http")
+        await reader.type(",")
+        await reader.shows("Settings")
+        assert str(tmp_path).encode() not in reader.drawn, "folders of whoever serves are not shown"
     assert list(tmp_path.rglob("searches.txt")) == list(tmp_path.rglob("*.sqlite")) == [], "nothing is kept"
 
 
