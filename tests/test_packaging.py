@@ -70,6 +70,8 @@ def test_what_the_wheel_holds(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "lere_tui/cli/__init__.py" in names
     assert "lere_tui/styles/app.tcss" in names
+    assert {"lere_tui/serve/browser.css", "lere_tui/serve/browser.js"} <= set(names)
+    assert wheel.stat().st_size < 2_000_000
     assert "lere_tui/db/migrations/0001_records.sql" in names
     assert "lere_tui/db/corpora/lere/events/lere-2015-04-29.toml" in names
     tops = {name.split("/")[0] for name in names}

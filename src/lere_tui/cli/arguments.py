@@ -52,7 +52,15 @@ def run(arguments: list[str]) -> int:
         return browse_in_lines(options.words, corpus, named=options.corpus is not None)
     from lere_tui.cli.browse import browse
 
-    return browse(options.words, corpus, config, named=options.corpus is not None, bidi=options.bidi, anew=options.new)
+    return browse(
+        options.words,
+        corpus,
+        config,
+        named=options.corpus is not None,
+        bidi=options.bidi,
+        anew=options.new,
+        read_only=options.read_only,
+    )
 
 
 def _complain(config: Config) -> None:
@@ -110,6 +118,9 @@ def browser_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--new", action="store_true", help="begin at the list of every event, not where you left this corpus"
+    )
+    parser.add_argument(
+        "--read-only", action="store_true", help="keep nothing: no marks, notes or decisions, no searches, no session"
     )
     parser.add_argument("--version", action="version", version=f"lere-tui {__version__}", help="the version")
     return parser

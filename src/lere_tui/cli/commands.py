@@ -133,9 +133,16 @@ def _check(options: Namespace, corpus: str) -> int:
 
 def _info_options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
+    told = "write what Datasette needs to know of the database: datasette DATABASE --metadata FILE"
+    parser.add_argument("--datasette", default="", metavar="FILE", help=told)
+    parser.add_argument("--force", action="store_true", help="of --datasette; write over a file that is there")
 
 
 def _info(options: Namespace, corpus: str) -> int:
+    if options.datasette:
+        from lere_tui.cli.datasette import write_metadata
+
+        return write_metadata(corpus, options.datasette, options.force)
     from lere_tui.cli.upkeep import info
 
     return info(corpus, options.format)
@@ -223,6 +230,32 @@ def _help(options: Namespace, corpus: str) -> int:
     return help_on(options.topic, options.man, options.completion)
 
 
+def _serve_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="8000 if left out; 0 is any that is free")
+    parser.add_argument("--visitors", type=_number, default=20, metavar="N", help="at most N at once; 20 if left out")
+    idle = "end a session in which nothing was typed for so long; 15 if left out"
+    parser.add_argument("--idle", type=_number, default=15, metavar="MINUTES", help=idle)
+    host = "the address to listen on, if others than this machine are to reach it; it needs --token"
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=host)
+    token = "a file with the token that visitors are asked for; one that is not there is made"
+    parser.add_argument("--token", default="", metavar="FILE", help=token)
+    name = "a name by which visitors reach the server, where it is no number; again for each"
+    parser.add_argument("--name", action="append", default=[], metavar="NAME", help=name)
+
+
+def _serve(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.serve import serve
+
+    minutes = options.idle
+    return serve(corpus, options.port, options.visitors, minutes, options.host, options.token, options.name)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text[:6]) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is no port; those are numbers up to 65535")
+
+
 def _number(text: str) -> int:
     try:
         number = int(text)
@@ -304,6 +337,13 @@ COMMANDS = {
         "Say where the file of your settings is, what holds, and what is wrong with it.",
         _config_options,
         _config,
+    ),
+    "serve": Command(
+        "serve",
+        "the browser in a web browser, read-only",
+        "Serve the browser of a corpus to web browsers, read-only, on this machine alone unless told otherwise.",
+        _serve_options,
+        _serve,
     ),
     "help": Command(
         "help [TOPIC]",
