@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-_QUERY = "as in the search bar; every event if left out"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command. `usage` and `brief` are its line in `lere-tui --help`, `about` the first sentence of its own help.
-
-    `declare` adds its options to a parser, `run` does what they say with a corpus (empty: the one opened last) and
-    gives the exit code.
-    """
-
-    usage: str
-    brief: str
-    about: str
-    declare: Callable[[ArgumentParser], None]
-    run: Callable[[Namespace, str], int]
+from lere_tui.cli.command import QUERY, Command, number
+from lere_tui.cli.views import VIEWS
 
 
 def _search_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
     formats = ("table", "json", "jsonl", "csv", "geojson", "markdown")
     parser.add_argument("--format", choices=formats, default="table", help="table if left out")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N events; all if left out")
+    parser.add_argument("--limit", type=number, metavar="N", help="at most N events; all if left out")
     parser.add_argument("--count", action="store_true", help="only how many there are")
 
 
@@ -53,11 +36,11 @@ def _show(options: Namespace, corpus: str) -> int:
 
 
 def _export_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
     where = "the file to write; its ending says how: .html a page, .lere a bundle; FOLDER/ is a corpus folder"
     parser.add_argument("--to", required=True, metavar="FILE", help=where)
     most = "at most N events; if left out, all (of a page up to 2,000)"
-    parser.add_argument("--limit", type=_number, metavar="N", help=most)
+    parser.add_argument("--limit", type=number, metavar="N", help=most)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     terms = "of a bundle or folder: also records and texts whose terms forbid to pass them on"
     parser.add_argument("--with-restricted", action="store_true", help=terms)
@@ -85,9 +68,9 @@ def _export(options: Namespace, corpus: str) -> int:
 
 
 def _disputes_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table if left out")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N rows; all if left out")
+    parser.add_argument("--limit", type=number, metavar="N", help="at most N rows; all if left out")
     orders = ("ratio", "difference", "date")
     parser.add_argument("--by", choices=orders, default="ratio", help="the order; by ratio if left out")
 
@@ -209,16 +192,6 @@ def _usage(message: str) -> Exception:
     return UsageError(message)
 
 
-def _number(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 on")
-    return number
-
-
 COMMANDS = {
     "search": Command("search QUERY", "list events", "List the events that a query finds.", _search_options, _search),
     "show": Command(
@@ -242,6 +215,7 @@ COMMANDS = {
         _disputes_options,
         _disputes,
     ),
+    **VIEWS,
     "check": Command(
         "check",
         "walk every quote, id, date and hash of the corpus",
