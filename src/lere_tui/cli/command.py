@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 QUERY = "as in the search bar; every event if left out"
 
+FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+"""What every list can be printed as."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:

@@ -6,7 +6,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from lere_tui.cli.command import QUERY, Command, number
+from lere_tui.cli.command import FORMATS, QUERY, Command, add_format, add_limit, number
 from lere_tui.cli.views import VIEWS
 
 
@@ -26,7 +26,9 @@ def _search(options: Namespace, corpus: str) -> int:
 
 def _show_options(parser: ArgumentParser) -> None:
     parser.add_argument("event", metavar="EVENT", help="an event's id, as search gives it")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
+    formats = ("text", "json", "jsonl", "csv", "markdown")
+    what = "text if left out; csv is its claims, one a line"
+    parser.add_argument("--format", choices=formats, default="text", help=what)
 
 
 def _show(options: Namespace, corpus: str) -> int:
@@ -69,8 +71,8 @@ def _export(options: Namespace, corpus: str) -> int:
 
 def _disputes_options(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table if left out")
-    parser.add_argument("--limit", type=number, metavar="N", help="at most N rows; all if left out")
+    add_format(parser, FORMATS)
+    add_limit(parser, "rows")
     orders = ("ratio", "difference", "date")
     parser.add_argument("--by", choices=orders, default="ratio", help="the order; by ratio if left out")
 

@@ -11,7 +11,7 @@ from lere_tui.cli.opening import database
 from lere_tui.model.disputes import Tally
 from lere_tui.model.library import Page, Section
 from lere_tui.render.listing import Record
-from lere_tui.store.library.lists import Lists, Listing
+from lere_tui.store.library.lists import Listing, Lists
 from lere_tui.store.reading import Store
 
 PAGE = 500

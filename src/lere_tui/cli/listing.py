@@ -9,14 +9,12 @@ from typing import Any
 
 from lere_tui.render.listing import Layout, Record
 
-FORMATS = ("table", "json", "jsonl", "csv", "markdown")
-
 _FIRST = 500
 """Records from which the widths of a table's columns are taken."""
 
 
 def write(form: str, layout: Layout, records: Iterable[Record]) -> None:
-    """Print records in one of FORMATS."""
+    """Print records in one of the formats of every list."""
     if form == "table":
         _table(layout, iter(records))
     elif form == "json":

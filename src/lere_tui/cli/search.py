@@ -90,27 +90,18 @@ def _markdown(store: Store, found: Iterator[EventLine]) -> None:
 
 
 def _json(store: Store, found: Iterator[EventLine]) -> None:
-    from lere_tui.render.event_json import dump, event_record
+    from lere_tui.cli.listing import array
+    from lere_tui.render.event_json import event_record
 
-    _array("[", (dump(event_record(dossier)) for _, dossier in _dossiers(store, found)), "]")
+    array("[", (event_record(dossier) for _, dossier in _dossiers(store, found)), "]")
 
 
 def _geojson(store: Store, found: Iterator[EventLine]) -> None:
-    from lere_tui.render.event_json import dump
+    from lere_tui.cli.listing import array
     from lere_tui.render.event_table import feature
 
-    head = '{"type": "FeatureCollection", "features": ['
-    _array(head, (dump(feature(line, dossier)) for line, dossier in _dossiers(store, found)), "]}")
-
-
-def _array(head: str, items: Iterator[str], end: str) -> None:
-    """A JSON array written as it comes, an item a line."""
-    sys.stdout.write(head)
-    joint = "\n"
-    for item in items:
-        sys.stdout.write(joint + item)
-        joint = ",\n"
-    sys.stdout.write(f"\n{end}\n" if joint != "\n" else f"{end}\n")
+    features = (feature(line, dossier) for line, dossier in _dossiers(store, found))
+    array('{"type": "FeatureCollection", "features": [', features, "]}")
 
 
 def _jsonl(store: Store, found: Iterator[EventLine]) -> None:

@@ -6,20 +6,20 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lere_tui.cli.command import Command, add_format, add_limit, add_query, number
+from lere_tui.cli.command import FORMATS, Command, add_format, add_limit, add_query, number
 
 if TYPE_CHECKING:
     from lere_tui.model.library import Section
-
-_FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
 
 def _facets_options(parser: ArgumentParser) -> None:
     fields = ("place", "group", "kind", "date", "verdict", "source", "dataset", "lang")
     add_query(parser)
-    add_format(parser, _FORMATS)
+    add_format(parser, FORMATS)
     parser.add_argument("--field", choices=fields, default="", help="only the values of one field; of all if left out")
-    parser.add_argument("--under", default="", metavar="NAME", help="of --field: those below a place, a group or a year")
+    parser.add_argument(
+        "--under", default="", metavar="NAME", help="of --field: those below a place, a group or a year"
+    )
     parser.add_argument("--depth", type=number, default=1, metavar="N", help="levels of a tree; 1 if left out")
     add_limit(parser, "values of each list")
 
@@ -34,7 +34,7 @@ def _facets(options: Namespace, corpus: str) -> int:
 def _timeline_options(parser: ArgumentParser) -> None:
     units = ("day", "month", "quarter", "year", "decade", "century")
     add_query(parser)
-    add_format(parser, _FORMATS)
+    add_format(parser, FORMATS)
     what = "what a line stands for; if left out, the smallest with at most 100 lines"
     parser.add_argument("--unit", choices=units, default="", help=what)
     parser.add_argument("--dead", action="store_true", help="bars of the dead as claimed, and not of events")
@@ -56,7 +56,7 @@ def _library_options(section: Section, parser: ArgumentParser) -> None:
     what = f"only {section}s with such words in their names, in any spelling; all if left out"
     parser.add_argument("names", nargs="*", metavar="NAME", help=what)
     parser.add_argument("--page", default="", metavar="ID", help=f"one {section} whole, by its id")
-    add_format(parser, (*_FORMATS, "geojson") if section == "place" else _FORMATS)
+    add_format(parser, (*FORMATS, "geojson") if section == "place" else FORMATS)
     parser.add_argument("--order", choices=orders, default=orders[0], help=f"by {orders[0]} if left out")
     add_limit(parser, f"{section}s")
 

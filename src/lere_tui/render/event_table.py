@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from lere_tui.model.dossier import Dossier
@@ -15,7 +16,8 @@ CSV_COLUMNS = (
     "groups", "losses", "sources", "contradictions", "summary", "outcome", "part_of",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\s\"'“”‘’«»\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\u2212]|[\t\r\n]")
+"""What a spreadsheet may take for a formula. Some trim blanks and quotation marks before they look."""
 
 
 def csv_head() -> str:
@@ -64,7 +66,7 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     safe = visible(value, keep_newlines=True)
-    return f"'{safe}" if value.startswith(_FORMULA) else safe
+    return f"'{safe}" if _FORMULA.match(value) else safe
 
 
 def feature(line: EventLine, dossier: Dossier) -> dict[str, Any]:

@@ -18,9 +18,9 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How records of one sort are shown: `columns` are those of CSV, keys of the record; `heads` those of the table, and
-    `cells` what stands under them. `numbers` are heads whose cells stand at the right, `title` is the one that comes
-    first where each record has lines of its own."""
+    """How records of one sort are shown: `columns` are those of CSV, keys of the record; `heads` those of the table,
+    and `cells` what stands under them. `numbers` are heads whose cells stand at the right, `title` is the one that
+    comes first where each record has lines of its own."""
 
     columns: tuple[str, ...]
     heads: tuple[str, ...]
@@ -52,15 +52,17 @@ class Layout:
         """A record as two entries, for a terminal too narrow for columns."""
         cells = dict(zip(self.heads, map(visible, self.cells(record)), strict=True))
         yield Entry(((cells.pop(self.title), "strong"),), indent=4)
-        rest = (f"{cell} {head.lower()}" if head in self.numbers else cell.strip() for head, cell in cells.items() if cell)
+        rest = (
+            f"{cell} {head.lower()}" if head in self.numbers else cell.strip() for head, cell in cells.items() if cell
+        )
         yield Entry((("    ", "plain"), (" · ".join(rest), "plain")), indent=4)
 
 
 def _plain(value: Any) -> Any:
-    """A value as a cell of CSV has it: the words of JSON for yes and no, a list as its items."""
+    """A value as a cell of CSV has it: the words of JSON for yes and no, a path as its names."""
     if isinstance(value, bool):
         return str(value).lower()
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return " › ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 class Table:

@@ -45,7 +45,9 @@ class Strip:
     def __init__(self, rows: Sequence[Record], dead: bool, width: int) -> None:
         self._dead = dead
         self._most = max(row["high"] if dead else row["events"] for row in rows)
-        beside = max(len(row["span"]) for row in rows) + len(self._said(max(rows, key=lambda row: len(self._said(row)))))
+        beside = max(len(row["span"]) for row in rows) + len(
+            self._said(max(rows, key=lambda row: len(self._said(row))))
+        )
         self._room = min(WIDEST, max(NARROWEST, (width or 80) - max(beside + 4, 16)))
 
     @property

@@ -42,9 +42,7 @@ class Places:
         with store.reading() as db:
             rows = db.execute("SELECT id, slug, name, kind, parent, lat, lon FROM place").fetchall()
             counts = events.sizes(db, "place")
-        above: dict[int, tuple[str, int | None]] = {
-            key: (name, parent) for key, _, name, _, parent, *_ in rows
-        }
+        above: dict[int, tuple[str, int | None]] = {key: (name, parent) for key, _, name, _, parent, *_ in rows}
         paths = {key: _path(key, above) for key in above}
         self._rows = {
             key: PlaceRow(
