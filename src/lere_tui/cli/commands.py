@@ -12,9 +12,8 @@ from lere_tui.cli.views import VIEWS
 
 def _search_options(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
-    formats = ("table", "json", "jsonl", "csv", "geojson", "markdown")
-    parser.add_argument("--format", choices=formats, default="table", help="table if left out")
-    parser.add_argument("--limit", type=number, metavar="N", help="at most N events; all if left out")
+    add_format(parser, (*FORMATS, "geojson", "ucdp-csv", "acled-csv"))
+    add_limit(parser, "events")
     parser.add_argument("--count", action="store_true", help="only how many there are")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
@@ -14,6 +15,14 @@ from lere_tui.query.errors import QueryError
 from lere_tui.store.errors import StoreError
 from lere_tui.store.reading import Store
 from lere_tui.store.searching import Search
+
+
+class Writer(Protocol):
+    """Makes rows for a data set of others."""
+
+    def row(self, dossier: Dossier, toll: tuple[int, int | None] | None) -> tuple[object, ...] | str:
+        """An event as a row, or why it has none."""
+
 
 PAGE = 500
 """Events that are read at once."""
@@ -119,6 +128,42 @@ def _csv(store: Store, found: Iterator[EventLine]) -> None:
         sys.stdout.write(csv_row(line, dossier))
 
 
+def _rows(columns: tuple[str, ...], writer: Writer, store: Store, found: Iterator[EventLine]) -> None:
+    """Events under the columns of a data set; what has no row there, and what may not be passed on, is told."""
+    from collections import Counter
+
+    from lere_tui.render.event_table import csv_line
+    from lere_tui.store.tolls import toll
+
+    left: Counter[str] = Counter()
+    bound: Counter[tuple[str, str]] = Counter()
+    sys.stdout.write(csv_line(columns))
+    for _, dossier in _dossiers(store, found):
+        row = writer.row(dossier, toll(dossier.verdicts))
+        if isinstance(row, str):
+            left[row] += 1
+            continue
+        sys.stdout.write(csv_line(row))
+        if dossier.origin and not dossier.origin.shareable:
+            bound[dossier.origin.title, dossier.origin.licence] += 1
+    for reason, number in left.items():
+        say(f"{number:,} event{' is' if number == 1 else 's are'} left out: {reason}")
+    for (title, licence), number in bound.items():
+        say(f"{number:,} of these events {'is' if number == 1 else 'are'} from {title}; keep the file to yourself: {licence}")
+
+
+def _ucdp(store: Store, found: Iterator[EventLine]) -> None:
+    from lere_tui.formats.ucdp.writer import COLUMNS, Writer
+
+    _rows(COLUMNS, Writer(), store, found)
+
+
+def _acled(store: Store, found: Iterator[EventLine]) -> None:
+    from lere_tui.formats.acled.writer import COLUMNS, Writer
+
+    _rows(COLUMNS, Writer(), store, found)
+
+
 _FORMATS: dict[str, Callable[[Store, Iterator[EventLine]], None]] = {
     "table": _table,
     "json": _json,
@@ -126,4 +171,6 @@ _FORMATS: dict[str, Callable[[Store, Iterator[EventLine]], None]] = {
     "csv": _csv,
     "geojson": _geojson,
     "markdown": _markdown,
+    "ucdp-csv": _ucdp,
+    "acled-csv": _acled,
 }

@@ -65,7 +65,7 @@ def _cell(value: object) -> object:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it; controls become symbols."""
     if not isinstance(value, str):
         return value
-    safe = visible(value, keep_newlines=True)
+    safe = visible(value.replace("\r\n", "\n"), keep_newlines=True)
     return f"'{safe}" if _FORMULA.match(value) else safe
 
 
