@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from lere_tui.formats.tables.gathering import slug
 from lere_tui.formats.tables.writing import OWN_COLUMNS, Numbers, Toll, deaths, level, number_of, own
 from lere_tui.formats.ucdp.rows import SOURCE, TYPES
 from lere_tui.model.dates import Date
@@ -62,8 +63,8 @@ class Writer:
         side_a, side_b = _sides(dossier)
         number = _OWN_ID.fullmatch(event.id) if is_own else None
         cells |= {"id": int(number[1]) if number else self._numbers.of(event.id)}
-        cells |= _what(dossier, is_own, side_a, side_b)
         cells |= _where(dossier)
+        cells |= _what(dossier, is_own, side_a, side_b)
         cells |= _when(event.date)
         cells |= _deaths(dossier, toll, side_a, side_b)
         articles = [dossier.sources[name] for name in event.sources if dossier.sources[name].kind != "dataset"]
@@ -111,8 +112,7 @@ def _what(dossier: Dossier, is_own: bool, side_a: Side, side_b: Side) -> dict[st
     }
     if about:
         types = {words: number for number, words in TYPES.items()}
-        place = f", {dossier.place_path[0].name}" if dossier.place_path else ""
-        dyad = event.title.removesuffix(place) if place and event.title.endswith(place) else ""
+        dyad, spot = _title(dossier)
         found |= {
             "type_of_violence": types.get(about["type"]),
             "conflict_name": about["conflict"],
@@ -120,8 +120,19 @@ def _what(dossier: Dossier, is_own: bool, side_a: Side, side_b: Side) -> dict[st
             "code_status": about["status"] or "Clear",
             "where_description": about["told"],
             "dyad_name": dyad or found["dyad_name"],
+            "where_coordinates": spot,
         }
     return found
+
+
+def _title(dossier: Dossier) -> tuple[str, str]:
+    """The dyad and the place as the title of one of UCDP's own events has them: the place's record may be spelt as
+    another event has it."""
+    title, place = dossier.event.title, dossier.place_path[0].name if dossier.place_path else ""
+    for match in re.finditer(", ", title):
+        if slug(title[match.end() :]) == slug(place):
+            return title[: match.start()], title[match.end() :]
+    return "", place
 
 
 def _type(dossier: Dossier, side_a: Side, side_b: Side) -> int | None:
