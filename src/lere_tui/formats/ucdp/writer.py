@@ -66,7 +66,7 @@ class Writer:
         cells |= _where(dossier)
         cells |= _what(dossier, is_own, side_a, side_b)
         cells |= _when(event.date)
-        cells |= _deaths(dossier, toll, side_a, side_b)
+        cells |= _deaths(dossier, toll, is_own, side_a, side_b)
         articles = [dossier.sources[name] for name in event.sources if dossier.sources[name].kind != "dataset"]
         cells |= {"number_of_sources": len(articles) or -1, "source_article": _articles(articles)}
         cells |= {"source_original": _origin(dossier)}
@@ -164,7 +164,7 @@ def _where(dossier: Dossier) -> dict[str, object]:
         "longitude": lon,
     }
     if lat is not None and lon is not None:
-        found |= {"geom_wkt": f"POINT ({lon:.6f} {lat:.6f})", "priogrid_gid": priogrid(lat, lon)}
+        found |= {"geom_wkt": f"POINT ({lon} {lat})", "priogrid_gid": priogrid(lat, lon)}
     return found
 
 
@@ -204,14 +204,18 @@ def _precision(date: Date) -> int:
     return 3 if whole and date.text.count("-") > 2 else code
 
 
-def _deaths(dossier: Dossier, toll: Toll, side_a: Side, side_b: Side) -> dict[str, object]:
+def _deaths(dossier: Dossier, toll: Toll, is_own: bool, side_a: Side, side_b: Side) -> dict[str, object]:
     """The dead of each side where the claims name one number, and those of the event as low, best and high."""
+    at_b = all(dossier.actors[actor].kind == "civilians" for actor in side_b) if side_b else False
+    civilians = side_b if at_b else _civilians(dossier, (*side_a, *side_b))
     found: dict[str, object] = {
         "deaths_a": _named(dossier, side_a, "side_a"),
         "deaths_b": _named(dossier, side_b, "side_b"),
-        "deaths_civilians": _named(dossier, _civilians(dossier, (*side_a, *side_b)), "civilians"),
+        "deaths_civilians": _named(dossier, () if is_own else civilians, "civilians"),
         "deaths_unknown": _named(dossier, (), ""),
     }
+    if at_b and not is_own:  # UCDP has the dead of one-sided violence under civilians
+        found["deaths_b"] = None
     rows = deaths(dossier)
     best = number_of(estimate(rows[0], "ucdp-like").best) if len(rows) == 1 else None
     low, high = toll or (None, None)
