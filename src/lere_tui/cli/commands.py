@@ -193,6 +193,26 @@ def _usage(message: str) -> Exception:
     return UsageError(message)
 
 
+def _new_options(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="the folder to make; one that is there must be empty")
+
+
+def _new(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.own_corpus import new
+
+    return new(options.folder)
+
+
+def _edit_options(parser: ArgumentParser) -> None:
+    parser.add_argument("event", metavar="EVENT", help="an event's id, which is the name of its file in events/")
+
+
+def _edit(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.own_corpus import edit
+
+    return edit(options.event, corpus)
+
+
 COMMANDS = {
     "search": Command("search QUERY", "list events", "List the events that a query finds.", _search_options, _search),
     "show": Command(
@@ -237,6 +257,21 @@ COMMANDS = {
         "Say which place of GeoNames a place of the corpus is; without an id, list what it may be.",
         _match_options,
         _match,
+    ),
+    "new": Command(
+        "new FOLDER",
+        "begin a corpus of your own",
+        "Write a small corpus folder to start from: one event, two sources, a contradiction, every file explained.",
+        _new_options,
+        _new,
+    ),
+    "edit": Command(
+        "edit EVENT",
+        "change an event of a corpus folder in your editor",
+        "Open the file of an event of the corpus folder named by --corpus in $VISUAL or $EDITOR; then compile and check"
+        " the folder, and say what is wrong where.",
+        _edit_options,
+        _edit,
     ),
     "build": Command(
         "build FOLDER FILE",
