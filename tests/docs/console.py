@@ -51,7 +51,9 @@ class Shell:
         program = tools / "lere-tui"
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lere_tui "$@"\n', "utf-8")
         program.chmod(0o755)
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("LERE", "XDG", "VISUAL", "EDITOR"))}
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(("LERE", "XDG", "VISUAL", "EDITOR"))
+        }
         self._env = {
             **kept,
             "PATH": f"{tools}:{os.environ['PATH']}",

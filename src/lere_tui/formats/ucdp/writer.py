@@ -50,8 +50,8 @@ class Writer:
     """Makes rows of events. UCDP's own events get back what they were read from, as far as records hold it."""
 
     def __init__(self) -> None:
-        # UCDP's own numbers are below; where a file is read in again, none of its events is taken for one of UCDP's.
-        self._numbers = Numbers(1 << 31, 1 << 31)
+        # UCDP's own numbers are far below; where a file is read in, none of its events is taken for one of UCDP's.
+        self._numbers = Numbers(500_000_000, 499_999_999)
 
     def row(self, dossier: Dossier, toll: Toll) -> tuple[object, ...] | str:
         """An event under COLUMNS, or why it has no row. `toll` is what its claims of dead come to."""
