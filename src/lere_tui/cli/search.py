@@ -61,8 +61,9 @@ def _lines(found: Search, limit: int | None) -> Iterator[EventLine]:
 
 
 def _dossiers(store: Store, lines: Iterator[EventLine]) -> Iterator[tuple[EventLine, Dossier]]:
+    read = store.dossier_reader()
     for line in lines:
-        dossier = store.dossier_by_key(line.key)
+        dossier = read(line.key)
         if dossier is None:
             raise StoreError(
                 f"{store.path} is damaged: the event {line.id} is not there; build it again from its folder"
