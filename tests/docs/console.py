@@ -1,4 +1,4 @@
-"""The ```console blocks of a page, run in their order: what stands after `$ ` is typed, what follows is what is seen."""
+"""The ```console blocks of a page, run in their order: what follows `$ ` is typed, and below it stands what is seen."""
 
 import os
 import re

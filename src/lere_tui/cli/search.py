@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
 from lere_tui.cli.opening import database, own_things
-from lere_tui.model.dossier import Dossier
-from lere_tui.model.timeline import EventLine
 from lere_tui.query.errors import QueryError
 from lere_tui.store.errors import StoreError
 from lere_tui.store.reading import Store
-from lere_tui.store.searching import Search
+
+if TYPE_CHECKING:  # a table of events is shown without what an event is whole
+    from lere_tui.model.dossier import Dossier
+    from lere_tui.model.timeline import EventLine
+    from lere_tui.store.searching import Search
 
 
 class Writer(Protocol):

@@ -31,7 +31,6 @@ from lere_tui.store.nearby import nearby
 from lere_tui.store.origins import of_event
 from lere_tui.store.sources import citations
 
-
 KEPT = 2_000
 """Records of a kind that are kept while events are read one after another."""
 
