@@ -5,8 +5,8 @@
 Both programs are started in turn by this Python, so that what drifts drifts for both. It also lists which modules
 that must not be on the way to the first rows were loaded there.
 
-Then, without a terminal, the processor's time for `--version` as a ratio to a Python that does nothing, and for a search
-as a ratio to one that only imports sqlite3 and json.
+Then, without a terminal, the processor's time for `--version` as a ratio to a Python that does nothing, and for a
+search as a ratio to one that only imports sqlite3 and json.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def loaded(arguments: list[str], text: str, env: dict[str, str]) -> list[str]:
 
 
 def whole(command: list[str], env: dict[str, str]) -> float:
-    """Seconds of the processor that a program takes, whose output nobody looks at: what waits for others is not ours."""
+    """Seconds of the processor that a program takes: the time for which it waits for others is not its own."""
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

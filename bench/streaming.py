@@ -2,8 +2,9 @@
 
     streaming.py DATABASE [--sizes 2000 20000] [--format jsonl]
 
-The plain loop reads each event with its claims and their quotes, each by its key, and writes them with json.dumps: what
-a script of a few lines would do. Ours tells of each event what `show` does: verdicts, casualty table, policies, sources.
+The plain loop reads each event with its claims and their quotes, each by its key, and writes them with json.dumps:
+what a script of a few lines would do. Ours tells of each event what `show` does: verdicts, casualty table, policies,
+sources.
 Memory is the most that a process had (ru_maxrss). It must not grow with the number of events.
 """
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def test_the_spans_of_a_timeline_add_up_to_the_search(run: Callable[..., Any]) -
         assert sum(span["events"] for span in spans) == total, unit
         assert all(span["unit"] == unit for span in spans if span["from"])
         days = [(span["from"], span["to"]) for span in spans if span["from"]]
-        assert all(end < start for (_, end), (start, _) in zip(days, days[1:], strict=False))
+        assert all(end < start for (_, end), (start, _) in pairwise(days))
     assert len(records(run, "timeline")) <= 100
 
 

@@ -152,7 +152,8 @@ def _rows(columns: tuple[str, ...], writer: Writer, store: Store, found: Iterato
     for reason, number in left.items():
         say(f"{number:,} event{' is' if number == 1 else 's are'} left out: {reason}")
     for (title, licence), number in bound.items():
-        say(f"{number:,} of these events {'is' if number == 1 else 'are'} from {title}; keep the file to yourself: {licence}")
+        events = f"{number:,} of these events {'is' if number == 1 else 'are'} from {title}"
+        say(f"{events}; keep the file to yourself: {licence}")
 
 
 def _ucdp(store: Store, found: Iterator[EventLine]) -> None:

@@ -1,4 +1,5 @@
-"""Events as rows of UCDP GED, so that what reads that file reads a part of a corpus. docs/exporting.md has the mapping."""
+"""Events as rows of UCDP GED, so that what reads that file reads a part of a corpus. docs/exporting.md has the
+mapping."""
 
 from __future__ import annotations
 
@@ -82,7 +83,8 @@ def _sides(dossier: Dossier) -> tuple[Side, Side]:
     if any(named):
         return named[0], named[1]
     a = tuple(dict.fromkeys(part.actor for part in parts if part.role in ("attacker", "seizer")))
-    b = tuple(dict.fromkeys(part.actor for part in parts if part.role in ("defender", "victim") and part.actor not in a))
+    attacked = (part.actor for part in parts if part.role in ("defender", "victim") and part.actor not in a)
+    b = tuple(dict.fromkeys(attacked))
     if not (a and b):
         others = list(dict.fromkeys(part.actor for part in parts))
         a, b = a or tuple(others[:1]), b or tuple(other for other in others[1:2] if other not in a)
