@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from lere_tui.store.importing import import_files
 
@@ -146,3 +147,18 @@ def test_claims_of_an_event_as_a_table(run: Callable[..., Any]) -> None:
     assert [row["claim"] for row in rows] == [claim["id"] for claim in event["claims"]]
     assert {row["standing"] for row in rows if row["figure"]} >= {"counted", "repeats", "range-of-two"}
     assert all((row["verdict"] == "") == (row["figure"] == "") for row in rows)
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 120, 200])
+@pytest.mark.parametrize("command", [*LISTS, "timeline --dead --unit year", "places --page lere", "groups --page cma"])
+def test_nothing_is_wider_than_the_terminal_and_nothing_is_cut(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, command: str, width: int
+) -> None:
+    monkeypatch.setattr("lere_tui.cli.printing.width", lambda: width)
+    lines = run(*command.split()).out.splitlines()
+    assert [line for line in lines if cell_len(line) > width] == []
+    if command.startswith("timeline") and width >= 60:
+        assert len(lines) == 1 + len(records(run, *command.split())), "a line for each span"
+    if command in ("places", "groups", "sources"):
+        text = "".join("".join(lines).split())
+        assert all(record["id"] in text for record in records(run, command))

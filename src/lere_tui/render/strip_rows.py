@@ -45,17 +45,15 @@ class Strip:
     def __init__(self, rows: Sequence[Record], dead: bool, width: int) -> None:
         self._dead = dead
         self._most = max(row["high"] if dead else row["events"] for row in rows)
-        beside = max(len(row["span"]) for row in rows) + len(
-            self._said(max(rows, key=lambda row: len(self._said(row))))
-        )
-        self._room = min(WIDEST, max(NARROWEST, (width or 80) - max(beside + 4, 16)))
+        self._head = "DEAD AS CLAIMED" if dead else "EVENTS"
+        beside = max(len(row["span"]) for row in rows) + max(len(self._head), *(len(self._said(row)) for row in rows))
+        self._room = min(WIDEST, max(NARROWEST, (width or 80) - beside - 4))
 
     @property
     def layout(self) -> Layout:
         """How they are shown."""
-        said = "DEAD AS CLAIMED" if self._dead else "EVENTS"
         columns = ("unit", "span", "from", "to", "term", "events", "low", "high")
-        return Layout(columns, ("SPAN", said, ""), self._cells, "SPAN", frozenset({said}))
+        return Layout(columns, ("SPAN", self._head, ""), self._cells, "SPAN", frozenset({self._head}))
 
     def _cells(self, row: Record) -> Sequence[str]:
         return row["span"], self._said(row), self._bar(row)
