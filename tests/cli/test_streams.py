@@ -27,6 +27,7 @@ PRINTING = {
     "check": ["check"],
     "info": ["info"],
     "match": ["match"],
+    "config": ["config"],
     "--help": ["--help"],
     "--version": ["--version"],
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
-from lere_tui.cli.opening import database
+from lere_tui.cli.opening import database, own_things
 from lere_tui.query.errors import QueryError
 from lere_tui.store.reading import Store
 from lere_tui.store.searching import Search
@@ -14,7 +14,7 @@ from lere_tui.store.searching import Search
 
 def searched(query: str, corpus: str, show: Callable[[Store, Search], None]) -> int:
     """Let `show` print what a query finds, though it be nothing; the exit code."""
-    with database(corpus) as path, Store(path) as store:
+    with database(corpus) as path, Store(path, own_things()) as store:
         try:
             found = store.search(query)
         except QueryError as error:
