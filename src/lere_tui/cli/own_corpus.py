@@ -77,7 +77,9 @@ def _file(event: str, corpus: str) -> tuple[Path, Path]:
         raise UsageError(f"say which corpus folder it is in, as in: lere-tui edit {event} --corpus FOLDER")
     folder = Path(corpus).expanduser()
     if not folder.is_dir():
-        raise UsageError(f"{corpus} is no corpus folder; make one of it: lere-tui export --corpus {corpus} --to FOLDER/")
+        raise UsageError(
+            f"{corpus} is no corpus folder; make one of it: lere-tui export --corpus {corpus} --to FOLDER/"
+        )
     if Path(event).name != event:
         raise UsageError(f"“{event}” is no id of an event")
     return folder, folder / "events" / f"{event}.toml"
