@@ -39,7 +39,7 @@ def database(named: str) -> Iterator[Path]:
 
 
 def own_things() -> Callable[[], Own]:
-    """What the reader keeps, for a store whose searches may ask for it. Most do not, and need not load what reads it."""
+    """What the reader keeps, for a store whose searches may ask for it. Most do not, and load nothing of it."""
 
     def ask() -> Own:
         from lere_tui.resources import workspace_folder
