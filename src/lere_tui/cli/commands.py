@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-_QUERY = "as in the search bar; every event if left out"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command. `usage` and `brief` are its line in `lere-tui --help`, `about` the first sentence of its own help.
-
-    `declare` adds its options to a parser, `run` does what they say with a corpus (empty: the one opened last) and
-    gives the exit code.
-    """
-
-    usage: str
-    brief: str
-    about: str
-    declare: Callable[[ArgumentParser], None]
-    run: Callable[[Namespace, str], int]
+from lere_tui.cli.command import FORMATS, QUERY, Command, add_format, add_limit, number
+from lere_tui.cli.program import PROGRAM
+from lere_tui.cli.views import VIEWS
 
 
 def _search_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
-    formats = ("table", "json", "jsonl", "csv", "geojson", "markdown")
-    parser.add_argument("--format", choices=formats, default="table", help="table if left out")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N events; all if left out")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
+    add_format(parser, (*FORMATS, "geojson", "ucdp-csv", "acled-csv"))
+    add_limit(parser, "events")
     parser.add_argument("--count", action="store_true", help="only how many there are")
 
 
@@ -43,7 +26,9 @@ def _search(options: Namespace, corpus: str) -> int:
 
 def _show_options(parser: ArgumentParser) -> None:
     parser.add_argument("event", metavar="EVENT", help="an event's id, as search gives it")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
+    formats = ("text", "json", "jsonl", "csv", "markdown")
+    what = "text if left out; csv is its claims, one a line"
+    parser.add_argument("--format", choices=formats, default="text", help=what)
 
 
 def _show(options: Namespace, corpus: str) -> int:
@@ -53,11 +38,11 @@ def _show(options: Namespace, corpus: str) -> int:
 
 
 def _export_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
     where = "the file to write; its ending says how: .html a page, .lere a bundle; FOLDER/ is a corpus folder"
     parser.add_argument("--to", required=True, metavar="FILE", help=where)
     most = "at most N events; if left out, all (of a page up to 2,000)"
-    parser.add_argument("--limit", type=_number, metavar="N", help=most)
+    parser.add_argument("--limit", type=number, metavar="N", help=most)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     terms = "of a bundle or folder: also records and texts whose terms forbid to pass them on"
     parser.add_argument("--with-restricted", action="store_true", help=terms)
@@ -85,9 +70,9 @@ def _export(options: Namespace, corpus: str) -> int:
 
 
 def _disputes_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table if left out")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N rows; all if left out")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
+    add_format(parser, FORMATS)
+    add_limit(parser, "rows")
     orders = ("ratio", "difference", "date")
     parser.add_argument("--by", choices=orders, default="ratio", help="the order; by ratio if left out")
 
@@ -199,71 +184,30 @@ def _attach(options: Namespace, corpus: str) -> int:
     return attach_file(options.source, options.file, corpus, options.remove)
 
 
-def _config_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--init", action="store_true", help="write the file, with every setting in a comment")
-    parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
-
-
-def _config(options: Namespace, corpus: str) -> int:
-    from lere_tui.cli.config import check, init, show
-
-    return (init if options.init else check if options.check else show)(options.config)
-
-
 def _usage(message: str) -> Exception:
     from lere_tui.cli.failures import UsageError
 
     return UsageError(message)
 
 
-def _help_options(parser: ArgumentParser) -> None:
-    what = "a command; search: what can be searched for; keys: every key; flat: the words of --flat"
-    parser.add_argument("topic", nargs="?", default="", metavar="TOPIC", help=what)
-    parser.add_argument("--man", action="store_true", help="the manual page, as roff")
-    shells = ("bash", "zsh", "fish")
-    parser.add_argument("--completion", choices=shells, default="", help="what completes commands in this shell")
+def _new_options(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="the folder to make; one that is there must be empty")
 
 
-def _help(options: Namespace, corpus: str) -> int:
-    from lere_tui.cli.help import help_on
+def _new(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.own_corpus import new
 
-    return help_on(options.topic, options.man, options.completion)
-
-
-def _serve_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="8000 if left out; 0 is any that is free")
-    parser.add_argument("--visitors", type=_number, default=20, metavar="N", help="at most N at once; 20 if left out")
-    idle = "end a session in which nothing was typed for so long; 15 if left out"
-    parser.add_argument("--idle", type=_number, default=15, metavar="MINUTES", help=idle)
-    host = "the address to listen on, if others than this machine are to reach it; it needs --token"
-    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=host)
-    token = "a file with the token that visitors are asked for; one that is not there is made"
-    parser.add_argument("--token", default="", metavar="FILE", help=token)
-    name = "a name by which visitors reach the server, where it is no number; again for each"
-    parser.add_argument("--name", action="append", default=[], metavar="NAME", help=name)
+    return new(options.folder)
 
 
-def _serve(options: Namespace, corpus: str) -> int:
-    from lere_tui.cli.serve import serve
-
-    minutes = options.idle
-    return serve(corpus, options.port, options.visitors, minutes, options.host, options.token, options.name)
+def _edit_options(parser: ArgumentParser) -> None:
+    parser.add_argument("event", metavar="EVENT", help="an event's id, which is the name of its file in events/")
 
 
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:6]) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}” is no port; those are numbers up to 65535")
+def _edit(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.own_corpus import edit
 
-
-def _number(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 on")
-    return number
+    return edit(options.event, corpus)
 
 
 COMMANDS = {
@@ -289,6 +233,7 @@ COMMANDS = {
         _disputes_options,
         _disputes,
     ),
+    **VIEWS,
     "check": Command(
         "check",
         "walk every quote, id, date and hash of the corpus",
@@ -309,6 +254,21 @@ COMMANDS = {
         "Say which place of GeoNames a place of the corpus is; without an id, list what it may be.",
         _match_options,
         _match,
+    ),
+    "new": Command(
+        "new FOLDER",
+        "begin a corpus of your own",
+        "Write a small corpus folder to start from: one event, two sources, a contradiction, every file explained.",
+        _new_options,
+        _new,
+    ),
+    "edit": Command(
+        "edit EVENT",
+        "change an event of a corpus folder in your editor",
+        "Open the file of an event of the corpus folder named by --corpus in $VISUAL or $EDITOR; then compile and check"
+        " the folder, and say what is wrong where.",
+        _edit_options,
+        _edit,
     ),
     "build": Command(
         "build FOLDER FILE",
@@ -331,26 +291,6 @@ COMMANDS = {
         _attach_options,
         _attach,
     ),
-    "config": Command(
-        "config",
-        "your settings: where they are, what holds; --init, --check",
-        "Say where the file of your settings is, what holds, and what is wrong with it.",
-        _config_options,
-        _config,
-    ),
-    "serve": Command(
-        "serve",
-        "the browser in a web browser, read-only",
-        "Serve the browser of a corpus to web browsers, read-only, on this machine alone unless told otherwise.",
-        _serve_options,
-        _serve,
-    ),
-    "help": Command(
-        "help [TOPIC]",
-        "a command, the search language (search), every key (keys)",
-        "Say how something is used; also as a manual page, and as what completes commands in a shell.",
-        _help_options,
-        _help,
-    ),
+    **PROGRAM,
 }
 """In the order in which `lere-tui --help` lists them."""
