@@ -44,6 +44,7 @@ WAYS: list[list[str]] = [
     ["enter", "tab"],
     ["enter", "enter"],
     ["enter", "enter", "slash"],
+    ["enter", "enter", "v"],
     ["m"],
     ["D"],
     ["D", "tab"],

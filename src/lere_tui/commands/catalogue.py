@@ -116,6 +116,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("disputes", "D", "disputes", "Disputes of this search: how far claims lie apart, and whose", "disputes", True),
         ("library", "L", "library", "Places, groups, sources and datasets of this corpus", "library", True),
         ("workspace", "W", "workspace", "Your marks, tags and notes, and what you read last", "workspace", True),
+        ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
         ("quit", "q", "quit", "Leave the program", "app.quit", True),
     ),
@@ -150,6 +151,8 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("accept", "a", "accept", "Count the suggested claim, or accept what was found, with a note", "accept", True),
         ("refuse", "r", "refuse", "Refuse the suggested claim, or dismiss what was found, with a note", "refuse", True),
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
+        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", False),
+        ("copy-event", "Y", "copy event", "Copy the citation of the event", "copy_event", False),
     ),
     "note": (
         ("keep", "enter", "keep", "Keep what stands in the line, which may be nothing", "keep", True),
@@ -162,7 +165,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "select": (
         ("word", "w,e,ctrl+right", "word", "To the end of the next word", "word(1)", True),
-        ("word-back", "b,ctrl+left", "word back", "To the start of the word before", "word(-1)", True),
+        ("word-back", "b,ctrl+left", "word back", "To the start of the word before", "word(-1)", False),
         ("here", "v,space", "begin here", "Begin the selection anew where the caret is", "begin_here", True),
         ("swap", "o", "other end", "Move the other end of the selection", "other_end", True),
         ("leave", "escape", "end", "End the selection", "end_selection", True),
@@ -177,13 +180,13 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "sources": (
         ("next", "n", "next quote", "Next quote of this event; the other pane follows", "quote(1)", True),
+        ("copy", "y", "copy", "Copy what is selected, or the quote in focus, with its citation", "copy_quote", True),
         ("previous", "N,p", "previous quote", "Previous quote of this event in the text", "quote(-1)", False),
         ("next-source", "right_square_bracket", "next source", "Next source in this pane", "source(1)", True),
         ("previous-source", "left_square_bracket", "previous source", "Source before it", "source(-1)", False),
         ("pane", "tab,shift+tab", "other pane", "To the other pane", "other_pane", True),
         ("beside", "c", "contradiction", "Beside it, the source that contradicts it; again, the next", "beside", True),
         ("find", "slash", "find", "Find in the text of this pane", "find", True),
-        ("copy", "y", "copy", "Copy what is selected, or the quote in focus, with its citation", "copy_quote", True),
         ("open", "o", "open", "Open the source's address; without browser or network, copy it", "open_address", True),
         ("original", "t", "original", "The attached original instead of the corpus's text, and back", "original", True),
         ("swap", "x", "swap", "Swap the panes", "swap", True),
@@ -268,6 +271,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "record": (
         ("timeline", "t", "its events", "List its events in a timeline, narrowed to it", "timeline", True),
+        ("copy", "y", "copy", "Copy the citation of the source", "copy_source", True),
         ("address", "o", "address", "Open its address; without browser or network, copy it", "address", True),
     ),
     "workspace": (

@@ -10,11 +10,13 @@ from lere_tui.flat.dialogue import Dialogue
 from lere_tui.store.reading import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lere_tui.model.subjects import Own
     from lere_tui.workspace.history import History
-    from lere_tui.workspace.keeping import OwnThings
 
 
-def converse(path: Path, query: str, own: OwnThings | None, history: History | None) -> int:
+def converse(path: Path, query: str, own: Callable[[], Own] | None, history: History | None) -> int:
     """Hold the dialogue on a corpus, with what the reader keeps; the exit code: in a script that of its last line."""
     console = Console(history)
     with Store(path, own) as store:
