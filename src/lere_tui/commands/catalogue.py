@@ -7,7 +7,7 @@ from typing import Literal
 
 Where = Literal[
     "app", "timeline", "search", "list", "facets", "strip", "go", "inner", "event", "grid", "page", "sources", "text",
-    "find", "help", "disputes", "disputed", "claimants", "note", "map",
+    "select", "find", "help", "disputes", "disputed", "claimants", "note", "map",
     "library", "shelf", "filter", "record",
 ]  # fmt: skip
 """The part of the program that performs an action: a screen, or the widget on it that has the focus."""
@@ -23,6 +23,7 @@ TITLES: dict[Where, str] = {
     "page": "Record",
     "event": "Event",
     "note": "Note",
+    "select": "Selecting words",
     "text": "Source text",
     "find": "Find in text",
     "sources": "Sources",
@@ -152,6 +153,21 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("keep", "enter", "keep", "Keep the decision with this note, which may be empty", "keep", True),
         ("close", "escape", "cancel", "Close the line and decide nothing", "close", True),
     ),
+    "select": (
+        ("word", "w,e,ctrl+right", "word", "To the end of the next word", "word(1)", True),
+        ("word-back", "b,ctrl+left", "word back", "To the start of the word before", "word(-1)", True),
+        ("here", "v,space", "begin here", "Begin the selection anew where the caret is", "begin_here", True),
+        ("swap", "o", "other end", "Move the other end of the selection", "other_end", True),
+        ("leave", "escape", "end", "End the selection", "end_selection", True),
+        ("right", "l,right", "right", "A letter to the right", "letter(1)", False),
+        ("left", "h,left", "left", "A letter to the left", "letter(-1)", False),
+        ("line-start", "home,0", "line start", "To the start of the line", "edge(-1)", False),
+        ("line-end", "end,dollar_sign", "line end", "To the end of the line", "edge(1)", False),
+        ("paragraph", "right_curly_bracket", "paragraph", "To the end of the paragraph, or of the next",
+            "paragraph(1)", False),
+        ("paragraph-back", "left_curly_bracket", "paragraph back",
+            "To the start of the paragraph, or of the one before", "paragraph(-1)", False),
+    ),
     "sources": (
         ("next", "n", "next quote", "Next quote of this event; the other pane follows", "quote(1)", True),
         ("previous", "N,p", "previous quote", "Previous quote of this event in the text", "quote(-1)", False),
@@ -160,7 +176,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("pane", "tab,shift+tab", "other pane", "To the other pane", "other_pane", True),
         ("beside", "c", "contradiction", "Beside it, the source that contradicts it; again, the next", "beside", True),
         ("find", "slash", "find", "Find in the text of this pane", "find", True),
-        ("copy", "y", "copy", "Copy the quote in focus with its citation, or else the citation", "copy_quote", True),
+        ("copy", "y", "copy", "Copy what is selected, or the quote in focus, with its citation", "copy_quote", True),
         ("open", "o", "open", "Open the source's address; without browser or network, copy it", "open_address", True),
         ("original", "t", "original", "The attached original instead of the corpus's text, and back", "original", True),
         ("swap", "x", "swap", "Swap the panes", "swap", True),
@@ -174,6 +190,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("page-up", "pageup", "page up", "A screen up", "pages(-1)", False),
         ("start", "g,home", "start", "Start of the text", "start", False),
         ("end", "G,end", "end", "End of the text", "end", False),
+        ("select", "v", "select", "Select words: those in focus, or from the top of the view on", "select", True),
     ),
     "find": (
         ("next", "enter,down", "next hit", "Next place where it is found", "hit(1)", True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from lere_tui.model.dossier import Dossier
-from lere_tui.render.citing import citation_text, one_line, quote_text
+from lere_tui.render.citing import one_line
 from lere_tui.render.event_text import Target
 from lere_tui.render.quotes import (
     Answer,
@@ -30,7 +29,7 @@ from lere_tui.render.quotes import (
 )
 from lere_tui.resources import styles_folder
 from lere_tui.screens.addresses import is_web_address, open_address
-from lere_tui.screens.comparing import ComparingSides
+from lere_tui.screens.copying import CopyingSides
 from lere_tui.screens.drifting import original_of
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import how_to_attach
@@ -39,7 +38,7 @@ from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.finding import find_all, plain
 
 
-class SourcesScreen(ComparingSides):
+class SourcesScreen(CopyingSides):
     """Sources of one event. `target` is the claim, remark or source to begin with; without one, the first source."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "sources.tcss"]
@@ -237,24 +236,6 @@ class SourcesScreen(ComparingSides):
             else:
                 self._nothing(side, "")
         self.action_other_pane()
-
-    def action_copy_quote(self) -> None:
-        """Copy the quote in focus with its citation; without one, the citation."""
-        state, pane = self._sides[self._active], self._pane(self._active)
-        if state.text is None:
-            return
-        stop, span = state.stop, state.span(state.stop) if state.stop else None
-        if stop is None:
-            text = citation_text(state.text, self._corpus)
-        elif span is None:  # the original has not these words, so they are quoted from the corpus's own text
-            text = quote_text(state.text, self._corpus, stop.quote.exact, stop.span, *state.own_text)
-        else:
-            exact = state.shown_text[span[0] : span[1]]
-            text = quote_text(state.text, self._corpus, exact, span, *state.named_text)
-        self.app.copy_to_clipboard(text)
-        what = "copied with its citation: " if stop else "copied, no quote in focus: "
-        hint = [("tmux needs: set -s set-clipboard on", "warn")] if os.environ.get("TMUX") else []
-        pane.say([(what, "strong"), (text, "plain")], hint)
 
     def action_open_address(self) -> None:
         """Open the source's address in a browser, or copy it."""

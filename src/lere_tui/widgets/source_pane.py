@@ -18,8 +18,8 @@ from lere_tui.render.visible import visible
 from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.document import Document
+from lere_tui.widgets.selecting_pane import SelectingPane
 from lere_tui.widgets.strips import clip
-from lere_tui.widgets.text_pane import TextPane
 
 _SHORTEST_ADDRESS = 16
 """Cells of an address that are worth showing."""
@@ -51,13 +51,13 @@ class SourcePane(Vertical):
         citation_part.can_focus = False
         yield citation_part
         yield Rule()
-        yield TextPane()
+        yield SelectingPane()
         yield Bar(classes="said")
 
     @property
-    def text(self) -> TextPane:
+    def text(self) -> SelectingPane:
         """The text."""
-        return self.query_one(TextPane)
+        return self.query_one(SelectingPane)
 
     def show_citation(self, source: Source, place: str, note: str = "", sha256: str = "") -> None:
         """Show what a source is; `place` is which of the event's sources it is, `note` what to say of it in place of

@@ -13,7 +13,6 @@ from textual.strip import Strip
 from lere_tui.render import bidi
 from lere_tui.render.visible import visible
 from lere_tui.render.wrapping import Span, whole_letters, wrap
-from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import LineView
 from lere_tui.widgets.strips import turned
 from lere_tui.widgets.text_index import TextIndex
@@ -22,7 +21,7 @@ HEADING = "## "
 """What a heading line of a text begins with; it is drawn bold instead."""
 
 
-class _Spans:
+class Spans:
     """Marked parts of a text, in code points."""
 
     def __init__(self, spans: Sequence[Span] = ()) -> None:
@@ -40,18 +39,17 @@ class _Spans:
 
 
 class TextPane(LineView):
-    """Text with marked spans. Spans are code points of the text as it is stored."""
+    """Text with marked spans; a subclass gives it keys. Spans are code points of the text as it is stored."""
 
     PREFIX = "text"
-    PARTS = ("plain", "heading", "quote", "focus", "hit", "drift", "faint", "edge")
+    PARTS = ("plain", "heading", "quote", "focus", "hit", "drift", "selected", "caret", "faint", "edge")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{part}" for part in PARTS}
-    BINDINGS = bindings("text")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text = ""
         self._index = TextIndex("", 80)
-        self._quotes = self._hits = self._drift = _Spans()
+        self._quotes = self._hits = self._drift = Spans()
         self._focus: Span | None = None
         self._pending: Span | None = None
         self._notice = ""
@@ -60,8 +58,8 @@ class TextPane(LineView):
         """Show a text from its beginning."""
         self.text = text
         self._notice = ""
-        self._quotes = _Spans(quotes)
-        self._hits = self._drift = _Spans()
+        self._quotes = Spans(quotes)
+        self._hits = self._drift = Spans()
         self._focus = None
         self._index = TextIndex(text, self.line_width)
         self._settle(0)
@@ -81,12 +79,12 @@ class TextPane(LineView):
 
     def set_hits(self, hits: list[Span]) -> None:
         """Mark places where something was found."""
-        self._hits = _Spans(hits)
+        self._hits = Spans(hits)
         self.refresh()
 
     def set_drift(self, spans: Sequence[Span]) -> None:
         """Mark what the text does not share with the one it is compared with."""
-        self._drift = _Spans(spans)
+        self._drift = Spans(spans)
         self.refresh()
 
     @property
@@ -164,20 +162,33 @@ class TextPane(LineView):
                 at = high
         segments.append(Segment(line[at:], base))
         segments = [segment for segment in segments if segment.text]
+        tail = [Segment(" ", looks["caret"])] if self.ends_with_caret(number, end) else []
         if bidi.is_turned(line):
-            segments = self._turned(segments, number, end)
-        return Strip(segments).adjust_cell_length(width, looks["plain"])
+            return self._turned(segments, tail, number, end)
+        return Strip([*segments, *tail]).adjust_cell_length(width, looks["plain"])
 
-    def _turned(self, segments: list[Segment], number: int, end: int) -> list[Segment]:
-        """A line as it is seen in its paragraph; at the right edge if that runs from right to left."""
+    def ends_with_caret(self, number: int, end: int) -> bool:
+        """Whether a caret stands behind the last letter of a line."""
+        return False
+
+    def direction(self, number: int, size: int, end: int) -> tuple[tuple[int, ...], bool]:
+        """How deep the last `size` code points of a line are embedded in its paragraph, and whether that runs left."""
         start, stop = self._index.spans[self._index.at(number)[0]]
         paragraph = visible(self.text[start:stop])
         leftward = bidi.runs_left(paragraph)
-        size = sum(len(segment.text) for segment in segments)
-        depths = bidi.levels(paragraph, leftward)[end - start - size : end - start]
+        return bidi.levels(paragraph, leftward)[end - start - size : end - start], leftward
+
+    def _turned(self, segments: list[Segment], tail: list[Segment], number: int, end: int) -> Strip:
+        """A line as it is seen in its paragraph; at the right edge if that runs from right to left."""
+        plain = self.looks["plain"]
+        depths, leftward = self.direction(number, sum(len(segment.text) for segment in segments), end)
         seen = turned(segments, depths, leftward)
-        margin = self.line_width - Strip(seen).cell_length if leftward else 0
-        return [Segment(" " * margin, self.looks["plain"]), *seen] if margin > 0 else seen
+        if not leftward:
+            return Strip([*seen, *tail]).adjust_cell_length(self.line_width, plain)
+        margin = self.line_width - Strip([*tail, *seen]).cell_length
+        if margin < 0:  # no room for the tail
+            margin, tail = margin + 1, []
+        return Strip([Segment(" " * margin, plain), *tail, *seen]).adjust_cell_length(self.line_width, plain)
 
     def _notice_line(self, y: int, width: int) -> Strip:
         text = visible(self._notice)
@@ -187,15 +198,19 @@ class TextPane(LineView):
             return Strip([Segment(text[start:end], self.looks["faint"])]).adjust_cell_length(width, self.looks["plain"])
         return self.blank(width)
 
-    def _marks(self, line: str, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The marked parts of a line, in its own code points: focus over hit over drift over quote."""
-        looks: list[str] = [""] * len(line)
-        for spans, look in (
+    def marked(self) -> list[tuple[Spans, str]]:
+        """What is marked how: focus over hit over drift over quote."""
+        return [
             (self._quotes, "quote"),
             (self._drift, "drift"),
             (self._hits, "hit"),
-            (_Spans([self._focus] if self._focus else []), "focus"),
-        ):
+            (Spans([self._focus] if self._focus else []), "focus"),
+        ]
+
+    def _marks(self, line: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The marked parts of a line, in its own code points."""
+        looks: list[str] = [""] * len(line)
+        for spans, look in self.marked():
             for low, high in spans.touching(start, end):
                 a, b = whole_letters(line, max(low, start) - start, min(high, end) - start)
                 looks[a:b] = [look] * (b - a)
