@@ -112,6 +112,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("map", "m", "map", "Where the events of this search happened", "map", True),
         ("disputes", "D", "disputes", "Disputes of this search: how far claims lie apart, and whose", "disputes", True),
         ("library", "L", "library", "Places, groups, sources and datasets of this corpus", "library", True),
+        ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
         ("quit", "q", "quit", "Leave the program", "app.quit", True),
     ),
@@ -148,6 +149,8 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
         ("undo", "u", "undo", "Undo the last decision about a claim or finding of this event", "undo_decision", True),
         ("redo", "ctrl+r", "redo", "Do the decision again that was undone last", "redo_decision", True),
+        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", True),
+        ("copy-event", "Y", "copy event", "Copy the citation of the event", "copy_event", False),
     ),
     "note": (
         ("keep", "enter", "keep", "Keep the decision with this note, which may be empty", "keep", True),
@@ -261,6 +264,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "record": (
         ("timeline", "t", "its events", "List its events in a timeline, narrowed to it", "timeline", True),
+        ("copy", "y", "copy", "Copy the citation of the source", "copy_source", True),
         ("address", "o", "address", "Open its address; without browser or network, copy it", "address", True),
     ),
     "inner": (

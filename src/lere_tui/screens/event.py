@@ -28,9 +28,9 @@ from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import Entry, Target, date_words, page, place_words
 from lere_tui.render.policy_text import explained
 from lere_tui.resources import styles_folder
+from lere_tui.screens.citing_event import CitingEvent
 from lere_tui.screens.deciding import Decided, DecidingScreen, cursor_after
 from lere_tui.screens.event_room import BESIDE_FROM, Room
-from lere_tui.screens.linting import LintingScreen
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar
@@ -41,7 +41,7 @@ from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.note_bar import NoteBar
 
 
-class EventScreen(LintingScreen):
+class EventScreen(CitingEvent):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
@@ -69,7 +69,7 @@ class EventScreen(LintingScreen):
         self._heading = title
         self._recorded: Dossier | None = None
         """The event as the corpus has it."""
-        self._dossier: Dossier | None = None
+        self._dossier = None
         """The event with what the reader decided."""
         self._explains = False
         self._bars = False
