@@ -149,7 +149,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
         ("undo", "u", "undo", "Undo the last decision about a claim or finding of this event", "undo_decision", True),
         ("redo", "ctrl+r", "redo", "Do the decision again that was undone last", "redo_decision", True),
-        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", True),
+        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", False),
         ("copy-event", "Y", "copy event", "Copy the citation of the event", "copy_event", False),
     ),
     "note": (
