@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lere_tui.model.decisions import Answer, Decision
 from lere_tui.workspace.decisions import Decisions
+from lere_tui.workspace.journal import Journal
 
 from .conftest import Run
 
@@ -13,7 +14,7 @@ EVENT = "lere-2015-04-29"
 
 def kept(folder: Path) -> Decisions:
     """The decisions where the program looks for them."""
-    return Decisions(folder / "data" / "lere-tui" / "workspace" / "workspace.sqlite")
+    return Decisions(Journal(folder / "data" / "lere-tui" / "workspace" / "workspace.sqlite"))
 
 
 def answer(run: Run, folder: Path, words: str, what: Answer, note: str) -> None:

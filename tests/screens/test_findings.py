@@ -19,6 +19,7 @@ from lere_tui.screens.sources import SourcesScreen
 from lere_tui.widgets.casualty_grid import CasualtyGrid
 from lere_tui.widgets.document import Document
 from lere_tui.workspace.decisions import Decisions
+from lere_tui.workspace.journal import Journal
 
 from .driving import UNSAFE, press, segments, settle, shown, type_text
 
@@ -145,7 +146,7 @@ async def test_dismissing_with_a_note_that_is_changed(folder: Path) -> None:
         assert "✗ dismissed by you: known  –" in text(app)
         await press(pilot, "ctrl+r", "a", "enter")  # the other way round, with the note that is there
         assert "accepted by you: known well" in text(app)
-    held = Decisions(folder / "ws" / "workspace.sqlite").of("tinber-2015-04-29")
+    held = Decisions(Journal(folder / "ws" / "workspace.sqlite")).of("tinber-2015-04-29")
     assert [(each.shown, each.rule, each.note) for each in held.values()] == [("accepted", "disjoint", "known well")]
 
 
@@ -225,7 +226,7 @@ async def test_what_was_decided_elsewhere_is_there_on_return(folder: Path) -> No
         assert isinstance(app.screen, EventScreen)
         found = app.screen._judged.waiting[0]
         await press(pilot, "question_mark")
-        other = Decisions(folder / "ws" / "workspace.sqlite")
+        other = Decisions(Journal(folder / "ws" / "workspace.sqlite"))
         other.decide(Decision(found.id, found.event, "refused", "", "", found.words, "2026-01-02", found.rule, "old"))
         await press(pilot, "escape")
         assert "✗ dismissed by you: old" in text(app)
@@ -278,7 +279,7 @@ async def test_hostile_words_and_notes_are_only_words(hostile: Path, tmp_path: P
         check(app)
         await press(pilot, "enter")
         check(app)
-    kept = Decisions(workspace / "workspace.sqlite")  # and one that was not typed here
+    kept = Decisions(Journal(workspace / "workspace.sqlite"))  # and one that was not typed here
     kept.decide(Decision(found.id, found.event, "refused", "", "", found.words, "", found.rule, note))
     async with LereApp(hostile, "raid", workspace=workspace).run_test(size=size) as pilot:
         app = await opened(pilot)

@@ -18,6 +18,7 @@ from lere_tui.store import suggestions
 from lere_tui.widgets.casualty_grid import CasualtyGrid
 from lere_tui.widgets.document import Document
 from lere_tui.workspace.decisions import Decisions
+from lere_tui.workspace.journal import Journal
 
 from .driving import UNSAFE, press, segments, settle, shown
 
@@ -135,7 +136,7 @@ async def test_keys_in_a_row_are_about_one_suggestion_each(corpus: Path, tmp_pat
         assert pending(app) == ["missing", "displaced"]
         await press(pilot, "ctrl+r", "ctrl+r")
         assert pending(app) == []
-    kept = Decisions(tmp_path / "ws" / "workspace.sqlite").of("tinber-2015-04-29")
+    kept = Decisions(Journal(tmp_path / "ws" / "workspace.sqlite")).of("tinber-2015-04-29")
     assert [decision.answer for decision in kept.values()] == ["accepted", "refused", "accepted"]
 
 
@@ -233,7 +234,7 @@ async def test_what_was_decided_elsewhere_is_there_on_return(corpus: Path, tmp_p
         assert isinstance(screen, EventScreen)
         assert screen._dossier
         found = screen._dossier.suggestions[0]
-        kept = Decisions(tmp_path / "ws" / "workspace.sqlite")
+        kept = Decisions(Journal(tmp_path / "ws" / "workspace.sqlite"))
         words, at = found.quote.exact, "2026-01-02"
         kept.decide(Decision(found.id, found.event, "accepted", found.of, found.by, words, at))
         await press(pilot, "escape")

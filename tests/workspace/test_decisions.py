@@ -10,7 +10,8 @@ import pytest
 from lere_tui.model.decisions import Answer, Decision
 from lere_tui.workspace import database
 from lere_tui.workspace.database import SCHEMA_VERSION, WorkspaceError, migration_files
-from lere_tui.workspace.decisions import Decisions
+from lere_tui.workspace.decisions import Decisions, decision_of
+from lere_tui.workspace.journal import Journal
 
 
 @pytest.fixture
@@ -18,29 +19,35 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "workspace" / "workspace.sqlite"
 
 
-def decide(kept: Decisions, suggestion: str, event: str = "raid", answer: Answer = "accepted") -> Decision:
+def decide(kept: Journal, suggestion: str, event: str = "raid", answer: Answer = "accepted") -> Decision:
     words, at = f"words of {suggestion}", "2026-01-02T03:04:05+00:00"
-    return kept.decide(Decision(suggestion, event, answer, "army", "", words, at))
+    decision = Decision(suggestion, event, answer, "army", "", words, at)
+    assert decision_of(Decisions(kept).decide(decision)) == decision
+    return decision
+
+
+def of(path: Path, event: str = "raid") -> dict[str, Decision]:
+    return Decisions(Journal(path)).of(event)
 
 
 def held(path: Path, event: str = "raid") -> dict[str, str]:
-    return {name: decision.answer for name, decision in Decisions(path).of(event).items()}
+    return {name: decision.answer for name, decision in of(path, event).items()}
 
 
 def test_nothing_is_written_until_the_first_decision(path: Path) -> None:
-    kept = Decisions(path)
-    assert kept.of("raid") == {}
-    assert kept.steps("raid") == (False, False)
+    kept = Journal(path)
+    assert Decisions(kept).of("raid") == {}
+    assert kept.can_go("raid") == (False, False)
     assert kept.undo("raid") is None
     assert kept.redo() is None
     assert not path.parent.exists()
 
 
 def test_a_decision_is_there_the_next_time(path: Path) -> None:
-    made = decide(Decisions(path), "a")
-    decide(Decisions(path), "b", answer="refused")
-    decide(Decisions(path), "a", event="other")
-    assert Decisions(path).of("raid")["a"] == made
+    made = decide(Journal(path), "a")
+    decide(Journal(path), "b", answer="refused")
+    decide(Journal(path), "a", event="other")
+    assert of(path)["a"] == made
     assert held(path) == {"a": "accepted", "b": "refused"}
     assert held(path, "other") == {"a": "accepted"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -49,7 +56,7 @@ def test_a_decision_is_there_the_next_time(path: Path) -> None:
 
 
 def test_the_last_decision_about_a_suggestion_holds(path: Path) -> None:
-    kept = Decisions(path)
+    kept = Journal(path)
     decide(kept, "a")
     decide(kept, "a", answer="refused")
     assert held(path) == {"a": "refused"}
@@ -59,57 +66,60 @@ def test_the_last_decision_about_a_suggestion_holds(path: Path) -> None:
 
 def test_back_and_forth_over_restarts(path: Path) -> None:
     for name in "abc":
-        decide(Decisions(path), name)
-    undone = [Decisions(path).undo("raid") for _ in range(4)]
+        decide(Journal(path), name)
+    undone = [decision_of(Journal(path).undo("raid")) for _ in range(4)]
     assert [each.about if each else None for each in undone] == ["c", "b", "a", None]
     assert held(path) == {}
-    assert Decisions(path).steps("raid") == (False, True)
-    again = [Decisions(path).redo("raid") for _ in range(2)]
+    assert Journal(path).can_go("raid") == (False, True)
+    again = [decision_of(Journal(path).redo("raid")) for _ in range(2)]
     assert [each.about if each else None for each in again] == ["a", "b"]
     assert held(path) == {"a": "accepted", "b": "accepted"}
-    assert Decisions(path).steps("raid") == (True, True)
+    assert Journal(path).can_go("raid") == (True, True)
 
 
 def test_what_was_undone_is_gone_once_something_else_is_decided(path: Path) -> None:
-    kept = Decisions(path)
+    kept = Journal(path)
     decide(kept, "a")
     decide(kept, "b", event="other")
     kept.undo("raid")
     kept.undo("other")
     decide(kept, "c")
-    assert kept.steps("raid") == (True, False)
+    assert kept.can_go("raid") == (True, False)
     assert kept.redo("raid") is None
-    assert kept.redo() == Decisions(path).of("other")["b"]
+    assert kept.redo() is None, "something was done since"
+    assert decision_of(kept.redo("other")) == of(path, "other")["b"]
 
 
 def judge(path: Path, finding: str, event: str, answer: Answer = "refused", note: str = "") -> None:
-    Decisions(path).decide(Decision(finding, event, answer, "", "", "6 injured", "2026-01-02", "spelling", note))
+    Decisions(Journal(path)).decide(
+        Decision(finding, event, answer, "", "", "6 injured", "2026-01-02", "spelling", note)
+    )
 
 
 def test_a_decision_about_a_finding_holds_for_every_event(path: Path) -> None:
-    decide(Decisions(path), "a", event="raid")
+    decide(Journal(path), "a", event="raid")
     judge(path, "f", "raid", note="a slip; '); DROP TABLE decision; --")
     assert held(path, "other") == {"f": "refused"}
     assert held(path, "") == {"f": "refused"}
     assert held(path, "raid") == {"a": "accepted", "f": "refused"}
-    made = Decisions(path).of("other")["f"]
+    made = of(path, "other")["f"]
     assert (made.shown, made.note, made.rule) == ("dismissed", "a slip; '); DROP TABLE decision; --", "spelling")
     judge(path, "f", "other", "accepted")
     assert held(path, "raid")["f"] == "accepted"
-    assert Decisions(path).undo("other") is not None
+    assert Journal(path).undo("other") is not None
     assert held(path, "raid")["f"] == "refused"
 
 
 def test_findings_and_claims_are_undone_in_the_order_they_were_decided(path: Path) -> None:
-    decide(Decisions(path), "a")
+    decide(Journal(path), "a")
     judge(path, "f", "raid")
     judge(path, "f", "raid", note="better")
-    decide(Decisions(path), "b", answer="refused")
-    undone = [Decisions(path).undo("raid") for _ in range(5)]
+    decide(Journal(path), "b", answer="refused")
+    undone = [decision_of(Journal(path).undo("raid")) for _ in range(5)]
     assert [(each.about, each.note) if each else None for each in undone] == [
         ("b", ""), ("f", "better"), ("f", ""), ("a", ""), None,
     ]  # fmt: skip
-    again = [Decisions(path).redo("raid") for _ in range(3)]
+    again = [decision_of(Journal(path).redo("raid")) for _ in range(3)]
     assert [(each.about, each.note) if each else None for each in again] == [("a", ""), ("f", ""), ("f", "better")]
 
 
@@ -124,13 +134,35 @@ def test_a_file_of_the_first_version_keeps_its_decisions(path: Path) -> None:
             " VALUES ('raid', 'a', 'refused', 'army', '', 'words', '2026-01-02', 0)"
         )
     db.close()
-    assert Decisions(path).of("raid") == {"a": Decision("a", "raid", "refused", "army", "", "words", "2026-01-02")}
+    assert of(path) == {"a": Decision("a", "raid", "refused", "army", "", "words", "2026-01-02")}
     judge(path, "f", "raid", note="n")
     assert held(path) == {"a": "refused", "f": "refused"}
 
 
+def test_a_file_of_the_second_version_keeps_what_was_undone(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as db:
+        for file in migration_files()[:2]:
+            db.executescript(file.read_text("utf-8"))
+        db.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 2")
+        rows = [("a", "", 0), ("b", "", 0), ("f", "spelling", 1), ("c", "", 1)]
+        sql = (
+            "INSERT INTO decision (event, about, answer, side, claimant, words, at, undone, rule, note)"
+            " VALUES ('raid', ?, 'accepted', '', '', 'w', '2026-01-02', ?, ?, 'n''s')"
+        )
+        db.executemany(sql, [(about, undone, rule) for about, rule, undone in rows])
+    db.close()
+    assert held(path) == {"a": "accepted", "b": "accepted"}
+    again = [decision_of(Journal(path).redo("raid")) for _ in range(3)]
+    assert [each.about if each else None for each in again] == ["f", "c", None]
+    assert of(path, "other")["f"].note == "n's"
+    undone = [decision_of(Journal(path).undo()) for _ in range(5)]
+    assert [each.about if each else None for each in undone] == ["c", "f", "b", "a", None]
+
+
 def test_undo_of_one_event_leaves_the_others(path: Path) -> None:
-    kept = Decisions(path)
+    kept = Journal(path)
     decide(kept, "a")
     decide(kept, "b", event="other")
     kept.undo("raid")
@@ -145,7 +177,7 @@ def test_several_programs_at_once(path: Path) -> None:
     def work(program: str) -> None:
         try:
             for number in range(15):
-                decide(Decisions(path), f"{program}{number}")
+                decide(Journal(path), f"{program}{number}")
         except BaseException as error:
             failures.append(error)
 
@@ -160,11 +192,11 @@ def test_several_programs_at_once(path: Path) -> None:
 
 def test_a_database_that_is_locked_is_an_error_and_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "WAIT", 0.05)
-    decide(Decisions(path), "a")
+    decide(Journal(path), "a")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(WorkspaceError, match="locked"):
-        decide(Decisions(path), "b")
+        decide(Journal(path), "b")
     assert held(path) == {"a": "accepted"}
     other.close()
 
@@ -172,7 +204,7 @@ def test_a_database_that_is_locked_is_an_error_and_changes_nothing(path: Path, m
 @pytest.mark.parametrize("damage", ["text", "torn", "middle"])
 def test_a_damaged_file_is_set_aside_with_a_word(path: Path, damage: str) -> None:
     for number in range(200):
-        decide(Decisions(path), f"{number:0200}")
+        decide(Journal(path), f"{number:0200}")
     whole = path.read_bytes()
     bad = {
         "text": b"these are no bytes of a database\n" * 50,
@@ -180,15 +212,15 @@ def test_a_damaged_file_is_set_aside_with_a_word(path: Path, damage: str) -> Non
         "middle": whole[:4096] + b"\xff" * 8192 + whole[4096 + 8192 :],
     }[damage]
     path.write_bytes(bad)
-    kept = Decisions(path)
-    assert kept.of("raid") == {}
+    kept = Journal(path)
+    assert Decisions(kept).of("raid") == {}
     assert "damaged" in kept.told
     aside = path.with_name("workspace.sqlite.damaged-1")
     assert aside.read_bytes() == bad
     decide(kept, "a")
     assert held(path) == {"a": "accepted"}
     path.write_bytes(b"again no database" * 100)
-    decide(Decisions(path), "b")
+    decide(Journal(path), "b")
     assert held(path) == {"b": "accepted"}
     assert path.with_name("workspace.sqlite.damaged-2").exists()
 
@@ -196,23 +228,22 @@ def test_a_damaged_file_is_set_aside_with_a_word(path: Path, damage: str) -> Non
 def test_an_empty_file_is_begun(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
-    kept = Decisions(path)
-    assert kept.of("raid") == {}
+    kept = Journal(path)
+    assert Decisions(kept).of("raid") == {}
     decide(kept, "a")
     assert (held(path), kept.told) == ({"a": "accepted"}, "")
 
 
 def test_what_a_killed_program_left_half_written_is_taken_back(path: Path) -> None:
-    decide(Decisions(path), "a")
+    decide(Journal(path), "a")
     before = path.read_bytes()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("PRAGMA cache_size = 1")
     other.execute("PRAGMA cache_spill = 1")
     other.execute("BEGIN")
     other.executemany(
-        "INSERT INTO decision (event, about, answer, side, claimant, words, at, undone)"
-        " VALUES ('raid', ?, 'refused', '', '', ?, '', 0)",
-        [(str(n), "x" * 3000) for n in range(50)],
+        "INSERT INTO step (kind, about, place, value, at, undone) VALUES ('note', ?, 'raid', ?, '', 0)",
+        [(str(n), f'"{"x" * 3000}"') for n in range(50)],
     )
     journal = path.with_name(f"{path.name}-journal")
     torn, left = path.read_bytes(), journal.read_bytes()
@@ -229,25 +260,25 @@ def test_a_file_of_another_program_is_left_alone(path: Path) -> None:
         db.execute("CREATE TABLE theirs (a)")
     db.close()
     before = path.read_bytes()
-    for do in (lambda: Decisions(path).of("raid"), lambda: decide(Decisions(path), "a")):
+    for do in (lambda: of(path), lambda: decide(Journal(path), "a")):
         with pytest.raises(WorkspaceError, match="another program"):
             do()
     assert path.read_bytes() == before
 
 
 def test_a_newer_file_is_left_alone(path: Path) -> None:
-    decide(Decisions(path), "a")
+    decide(Journal(path), "a")
     with sqlite3.connect(path) as db:
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     db.close()
     with pytest.raises(WorkspaceError, match="newer"):
-        Decisions(path).of("raid")
+        of(path)
 
 
 def test_where_nothing_can_be_written_it_is_told(path: Path) -> None:
     path.parent.write_text("a file in the place of the folder")
-    kept = Decisions(path)
-    assert kept.of("raid") == {}
+    kept = Journal(path)
+    assert Decisions(kept).of("raid") == {}
     with pytest.raises(WorkspaceError, match="can't be opened"):
         decide(kept, "a")
 

@@ -85,11 +85,12 @@ class _Answers:
 def _decisions() -> Mapping[str, Decision]:
     """What the reader decided about findings; none, with a word, where that can't be read."""
     from lere_tui.workspace.database import WorkspaceError
-    from lere_tui.workspace.decisions import FILE, Decisions
+    from lere_tui.workspace.decisions import Decisions
+    from lere_tui.workspace.journal import FILE, Journal
 
-    kept = Decisions(workspace_folder() / FILE)
+    kept = Journal(workspace_folder() / FILE)
     try:
-        found = kept.of("")
+        found = Decisions(kept).of("")
     except WorkspaceError as error:
         say(str(error))
         return {}

@@ -18,7 +18,7 @@ from lere_tui.render.event_text import Entry, Target
 from lere_tui.screens.base import ReadingScreen
 
 if TYPE_CHECKING:
-    from lere_tui.workspace.decisions import Decisions
+    from lere_tui.workspace.journal import Journal, Step
 
 
 OPEN = ("suggestion", "finding")
@@ -51,7 +51,7 @@ class DecidingScreen(ReadingScreen):
         super().__init__()
         self._event_id = event_id
         self._workspace = workspace
-        self._kept: Decisions | None = None
+        self._kept: Journal | None = None
         self._state = Decided({})
         self._keeping = False
         self._queued: list[Callable[[], None]] = []
@@ -67,22 +67,24 @@ class DecidingScreen(ReadingScreen):
     def read_decisions(self) -> Decided:
         """What was decided about this event, for a worker's thread; what can't be read is told, and nothing holds."""
         from lere_tui.workspace.database import WorkspaceError
+        from lere_tui.workspace.decisions import Decisions
 
         try:
-            kept = self._decisions()
+            kept = self._journal()
             if kept is None:
                 return Decided({})
-            told, state = kept.told, Decided(kept.of(self._event_id), *kept.steps(self._event_id))
+            told = kept.told
+            state = Decided(Decisions(kept).of(self._event_id), *kept.can_go(self._event_id))
             return state if kept.told == told else replace(state, trouble=kept.told)
         except WorkspaceError as error:
             return Decided({}, trouble=str(error))
 
-    def _decisions(self) -> Decisions | None:
+    def _journal(self) -> Journal | None:
         """Loaded when an event is opened, and not before."""
         if self._kept is None and self._workspace is not None:
-            from lere_tui.workspace.decisions import FILE, Decisions
+            from lere_tui.workspace.journal import FILE, Journal
 
-            self._kept = Decisions(self._workspace / FILE)
+            self._kept = Journal(self._workspace / FILE)
         return self._kept
 
     def decide(self, suggested: Suggested, answer: Answer) -> None:
@@ -96,7 +98,12 @@ class DecidingScreen(ReadingScreen):
         self._decide(Decision(finding.id, self._event_id, answer, "", "", words, _now(), rule, note))
 
     def _decide(self, decision: Decision) -> None:
-        self._keep(lambda kept: kept.decide(decision), decision.shown)
+        def decided(kept: Journal) -> Step | None:
+            from lere_tui.workspace.decisions import Decisions
+
+            return Decisions(kept).decide(decision)
+
+        self._keep(decided, decision.shown)
 
     def step_back(self) -> None:
         """Undo the last decision about this event."""
@@ -106,7 +113,7 @@ class DecidingScreen(ReadingScreen):
         """Do again what was undone last."""
         self._keep(lambda kept: kept.redo(self._event_id), "done again")
 
-    def _keep(self, change: Callable[[Decisions], Decision | None], verb: str) -> None:
+    def _keep(self, change: Callable[[Journal], Step | None], verb: str) -> None:
         self._keeping = True
         self._number += 1
         self._change(change, verb)
@@ -131,13 +138,14 @@ class DecidingScreen(ReadingScreen):
             self._queued.pop(0)()
 
     @work(thread=True, exit_on_error=False, group="decisions")
-    def _change(self, change: Callable[[Decisions], Decision | None], verb: str) -> None:
+    def _change(self, change: Callable[[Journal], Step | None], verb: str) -> None:
         from lere_tui.workspace.database import WorkspaceError
+        from lere_tui.workspace.decisions import decision_of
 
-        kept = self._decisions()
+        kept = self._journal()
         changed, trouble = None, ""
         try:
-            changed = change(kept) if kept else None
+            changed = decision_of(change(kept)) if kept else None
         except WorkspaceError as error:
             trouble = str(error)
         state = self.read_decisions()
