@@ -48,7 +48,7 @@ class LereApp(App[None]):
         workspace: Path | None = None,
     ) -> None:
         super().__init__()
-        self.reader = Reader(store_path, opener)
+        self.reader = Reader(store_path, opener, workspace)
         self._first_query = query
         self._workspace = workspace
         for theme in THEMES:

@@ -85,7 +85,7 @@ async def test_they_are_found_once_the_event_is_shown(folder: Path) -> None:
         assert "Found as well, but a remark above says so: range-of-two “6–12 captured”." in page
         await press(pilot, "a", "r", "u", "ctrl+r")  # the table has the focus
         assert not app.screen.query_one("#note").display
-    assert not (folder / "ws" / "workspace.sqlite").exists()
+    assert not Journal(folder / "ws" / "workspace.sqlite").held("finding")
 
 
 async def test_accepting_with_a_note(folder: Path) -> None:
@@ -167,7 +167,7 @@ async def test_escape_decides_nothing_and_letters_are_no_commands(folder: Path) 
         assert isinstance(app.screen, EventScreen)
         assert not app.screen.query_one("#note").display
         assert waiting(app) == 2
-    assert not (folder / "ws" / "workspace.sqlite").exists()
+    assert not Journal(folder / "ws" / "workspace.sqlite").held("finding")
 
 
 async def test_one_after_the_other_and_back(folder: Path) -> None:

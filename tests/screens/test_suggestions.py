@@ -81,7 +81,7 @@ async def test_they_stand_apart_and_do_not_count(corpus: Path, tmp_path: Path) -
         assert "12✓" not in text
         await press(pilot, "a", "r", "u", "ctrl+r")  # the table has the focus, and nothing was decided yet
         assert len(pending(app)) == 3
-    assert not (tmp_path / "ws" / "workspace.sqlite").exists()
+    assert not Journal(tmp_path / "ws" / "workspace.sqlite").held("suggestion")
 
 
 async def test_accepting_changes_table_and_verdict_at_once(corpus: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
-from lere_tui.cli.opening import database
+from lere_tui.cli.opening import database, own_things
 from lere_tui.model.disputes import Dispute, Order, arranged
 from lere_tui.query.errors import QueryError
 from lere_tui.store.disputes import Disputes
@@ -16,7 +16,7 @@ from lere_tui.store.reading import Store
 
 def disputes(query: str, corpus: str, form: str, limit: int | None, by: Order) -> int:
     """Print the disputes of a query's events; the exit code."""
-    with database(corpus) as path, Store(path) as store:
+    with database(corpus) as path, Store(path, own_things()) as store:
         try:
             search = store.search(query)
         except QueryError as error:

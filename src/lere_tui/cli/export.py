@@ -12,7 +12,7 @@ from lere_tui import __version__
 from lere_tui.cli import BAD_USE, DONE, NOTHING_FOUND
 from lere_tui.cli.failures import UsageError, say, tell_query
 from lere_tui.cli.new_file import new_file, writable
-from lere_tui.cli.opening import database
+from lere_tui.cli.opening import database, own_things
 from lere_tui.cli.progress import Progress
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.step import Step
@@ -37,7 +37,7 @@ def export(query: str, corpus: str, to: str, limit: int | None, force: bool) -> 
     """Write what a query finds into a file; the exit code."""
     writer = _writer(to)
     path = writable(to, force)
-    with database(corpus) as opened, Store(opened) as store:
+    with database(corpus) as opened, Store(opened, own_things()) as store:
         try:
             found = store.search(query)
         except QueryError as error:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lere_tui.cli.failures import say
+
+if TYPE_CHECKING:
+    from lere_tui.workspace.keeping import OwnThings
 
 
 @contextmanager
@@ -32,6 +36,15 @@ def database(named: str) -> Iterator[Path]:
         target = Path(folder) / "corpus.sqlite"
         build(path, target)
         yield target
+
+
+def own_things() -> OwnThings:
+    """What the reader keeps, for a store whose searches may ask for it."""
+    from lere_tui.resources import workspace_folder
+    from lere_tui.workspace.journal import FILE
+    from lere_tui.workspace.keeping import OwnThings
+
+    return OwnThings(workspace_folder() / FILE)
 
 
 def is_corpus(word: str) -> bool:

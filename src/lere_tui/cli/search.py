@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
-from lere_tui.cli.opening import database
+from lere_tui.cli.opening import database, own_things
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.timeline import EventLine
 from lere_tui.query.errors import QueryError
@@ -21,7 +21,7 @@ PAGE = 500
 
 def search(query: str, corpus: str, form: str, limit: int | None, count: bool) -> int:
     """Print what a query finds; the exit code."""
-    with database(corpus) as path, Store(path) as store:
+    with database(corpus) as path, Store(path, own_things()) as store:
         try:
             found = store.search(query)
         except QueryError as error:

@@ -8,7 +8,7 @@ from typing import Literal
 Where = Literal[
     "app", "timeline", "search", "list", "facets", "strip", "go", "inner", "event", "grid", "page", "sources", "text",
     "select", "find", "help", "disputes", "disputed", "claimants", "note", "map",
-    "library", "shelf", "filter", "record",
+    "library", "shelf", "filter", "record", "mine", "tags",
 ]  # fmt: skip
 """The part of the program that performs an action: a screen, or the widget on it that has the focus."""
 
@@ -22,7 +22,9 @@ TITLES: dict[Where, str] = {
     "grid": "Casualty table",
     "page": "Record",
     "event": "Event",
+    "mine": "Marks, tags and notes",
     "note": "Note",
+    "tags": "Tags",
     "select": "Selecting words",
     "text": "Source text",
     "find": "Find in text",
@@ -147,14 +149,17 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("accept", "a", "accept", "Count the suggested claim, or accept what was found, with a note", "accept", True),
         ("refuse", "r", "refuse", "Refuse the suggested claim, or dismiss what was found, with a note", "refuse", True),
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
-        ("undo", "u", "undo", "Undo the last decision about a claim or finding of this event", "undo_decision", True),
-        ("redo", "ctrl+r", "redo", "Do the decision again that was undone last", "redo_decision", True),
         ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", False),
         ("copy-event", "Y", "copy event", "Copy the citation of the event", "copy_event", False),
     ),
     "note": (
-        ("keep", "enter", "keep", "Keep the decision with this note, which may be empty", "keep", True),
-        ("close", "escape", "cancel", "Close the line and decide nothing", "close", True),
+        ("keep", "enter", "keep", "Keep what stands in the line, which may be nothing", "keep", True),
+        ("close", "escape", "cancel", "Close the line and change nothing", "close", True),
+    ),
+    "tags": (
+        ("take", "tab", "take tag", "Take the tag that is offered; again, the next instead", "take", True),
+        ("keep", "enter", "keep", "Keep these tags and no others", "keep", True),
+        ("close", "escape", "cancel", "Close the line and change nothing", "close", True),
     ),
     "select": (
         ("word", "w,e,ctrl+right", "word", "To the end of the next word", "word(1)", True),
@@ -266,6 +271,13 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("timeline", "t", "its events", "List its events in a timeline, narrowed to it", "timeline", True),
         ("copy", "y", "copy", "Copy the citation of the source", "copy_source", True),
         ("address", "o", "address", "Open its address; without browser or network, copy it", "address", True),
+    ),
+    "mine": (
+        ("mark", "asterisk", "mark", "Mark what is under the cursor; again, no more", "mark", True),
+        ("tags", "number_sign", "tags", "The tags of what is under the cursor", "tags", True),
+        ("note", "A", "note", "Write a note on what is under the cursor, or change it", "write_note", True),
+        ("undo", "u", "undo", "Undo the last change: a mark, tags, a note or a decision", "undo", True),
+        ("redo", "ctrl+r", "redo", "Do the change again that was undone last", "redo", True),
     ),
     "inner": (
         ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),

@@ -6,11 +6,12 @@ from typing import Literal
 
 from lere_tui.model.vocabulary import EVENT_KINDS, LOSS_KINDS
 
-FieldType = Literal["place", "actor", "source", "dataset", "word", "closed", "date", "figure"]
+FieldType = Literal["place", "actor", "source", "dataset", "word", "closed", "date", "figure", "tag"]
 
 CLOSED: dict[str, tuple[str, ...]] = {
     "kind": EVENT_KINDS,
-    "has": ("contradiction", "remark", "text"),
+    "has": ("contradiction", "remark", "text", "note"),
+    "is": ("marked", "read"),
     "verdict": ("agree", "compatible", "contradict", "single", "revised", "no-figure"),
     "sort": ("newest", "oldest"),
 }
@@ -31,7 +32,9 @@ FIELDS: dict[str, tuple[FieldType, str]] = {
     "after": ("date", "later than"),
     "before": ("date", "earlier than"),
     "lang": ("word", "language of a source"),
-    "has": ("closed", "contradiction, remark or text"),
+    "has": ("closed", "contradiction, remark or text; note: one of yours"),
+    "is": ("closed", "marked or read, by you"),
+    "tag": ("tag", "a tag of yours"),
     "sort": ("closed", "newest or oldest"),
     **{kind: ("figure", f"{kind.replace('-', ' ')}: 9, >5, 6..12, dozens") for kind in LOSS_KINDS},
 }

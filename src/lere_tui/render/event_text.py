@@ -30,13 +30,25 @@ Piece = tuple[str, Look]
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where an entry leads: an event's id, a claim's, a source's, a suggestion's, the number of a remark, or the id of
-    a finding, which is `judged` once it is decided; a place's, a group's, a dataset's, or a term of a query.
+    a finding, which is `judged` once it is decided; the key of words that a reader kept; a place's, a group's, a
+    dataset's, or a term of a query.
 
     What does not lead anywhere can still be stood on, to be decided about.
     """
 
     kind: Literal[
-        "event", "claim", "source", "suggestion", "remark", "finding", "judged", "place", "group", "dataset", "term"
+        "event",
+        "claim",
+        "source",
+        "words",
+        "suggestion",
+        "remark",
+        "finding",
+        "judged",
+        "place",
+        "group",
+        "dataset",
+        "term",
     ]
     id: str
     number: int = 0
@@ -88,9 +100,11 @@ def place_words(dossier: Dossier) -> str:
     return " › ".join(place.name for place in dossier.place_path) or "place not stated"
 
 
-def page(dossier: Dossier, suggestions: Iterable[Entry] = (), findings: Iterable[Entry] = ()) -> list[Entry]:
+def page(
+    dossier: Dossier, suggestions: Iterable[Entry] = (), findings: Iterable[Entry] = (), kept: Iterable[Entry] = ()
+) -> list[Entry]:
     """All of an event that the casualty table does not show."""
-    entries = [*facts(dossier), *suggestions]
+    entries = [*facts(dossier), *suggestions, *kept]
     entries += participants(dossier)
     entries += assertions(dossier)
     entries += phases(dossier)

@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.types import CSSPathType
 from textual.worker import get_current_worker
 
-from lere_tui.commands.keys import key_name
 from lere_tui.model.accepting import as_if_accepted, reporter_of, with_accepted
 from lere_tui.model.decisions import Decision
 from lere_tui.model.dossier import Dossier
@@ -24,13 +23,17 @@ from lere_tui.model.suggested import Suggested
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.claim_panel import Wanted, panel_entries, what_became
 from lere_tui.render.event_findings import Judged, finding_entries, judged
+from lere_tui.render.event_kept import kept_entries, kept_pieces, kept_words
 from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import Entry, Target, date_words, page, place_words
 from lere_tui.render.policy_text import explained
 from lere_tui.resources import styles_folder
 from lere_tui.screens.citing_event import CitingEvent
-from lere_tui.screens.deciding import Decided, DecidingScreen, cursor_after
+from lere_tui.screens.deciding import cursor_after
+from lere_tui.screens.event_pointing import pointed_at
 from lere_tui.screens.event_room import BESIDE_FROM, Room
+from lere_tui.screens.keeping import Held, KeepingScreen, became
+from lere_tui.screens.marking import Pointed
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar
@@ -45,7 +48,7 @@ class EventScreen(CitingEvent):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
-    BINDINGS = bindings("event", "inner")
+    BINDINGS = bindings("event", "mine", "inner")
     AUTO_FOCUS = ""
 
     @dataclass(repr=False, eq=False)
@@ -53,7 +56,7 @@ class EventScreen(CitingEvent):
         """The event, whole; None if the corpus has no such event."""
 
         dossier: Dossier | None
-        state: Decided
+        held: Held
 
     @dataclass(repr=False, eq=False)
     class Failed(Message):
@@ -67,8 +70,6 @@ class EventScreen(CitingEvent):
         super().__init__(reader, event_id, workspace)
         self._row = row
         self._heading = title
-        self._recorded: Dossier | None = None
-        """The event as the corpus has it."""
         self._dossier = None
         """The event with what the reader decided."""
         self._explains = False
@@ -100,9 +101,11 @@ class EventScreen(CitingEvent):
         try:
             with self._reader.lane("event") as store:
                 dossier = store.dossier(event_id, near=True)
-            state = self.read_decisions() if dossier and dossier.suggestions else Decided({})
+            self.known = dossier
+            held = self.read_whole() if dossier else Held()
             if not worker.is_cancelled:
-                self.post_message(self.Read(dossier, state))
+                self.post_message(self.Read(dossier, held))
+                self.remember_opened()
         except Interrupted:
             pass
         except StoreError as error:
@@ -123,11 +126,9 @@ class EventScreen(CitingEvent):
         if dossier is None:
             self.broke("There is no such event in this corpus.")
             return
-        self._recorded, self._state = dossier, message.state
+        self._recorded, self._held = dossier, message.held
         self._dossier = dossier = self._as_decided(dossier)
-        event = dossier.event
-        kind = "phase" if event.phase else in_words(event.kind)
-        self.query_one("#title", Bar).say([(event.title, "strong")], [(kind, "plain")])
+        self._show_title()
         document = Document(id="page")
         await self.query_one("#body").mount(document)
         await self._show_losses(dossier)
@@ -139,13 +140,21 @@ class EventScreen(CitingEvent):
         self.refresh_bindings()
         self.call_after_refresh(self._catch_up)
 
+    def _show_title(self) -> None:
+        """What is kept of the event, its name and its kind."""
+        if self._dossier is not None:
+            event = self._dossier.event
+            kind = "phase" if event.phase else in_words(event.kind)
+            kept = kept_words(self.kept_of(f"event {event.id}"))
+            self.query_one("#title", Bar).say([(event.title, "strong")], [(f"{kept}  ", "strong"), (kind, "plain")])
+
     def _show_facts(self, notice: str = "") -> None:
         """When and where; at the right what the reader just did, or how much there is to decide."""
         dossier = self._dossier
         if dossier is None:
             return
-        if self._state.trouble:
-            self.broke(self._state.trouble)
+        if self.held.trouble:
+            self.broke(self.held.trouble)
             return
         left = [(date_words(dossier.event.date), "plain"), ("   ", "plain"), (place_words(dossier), "faint")]
         suggested, found = len(dossier.suggestions), len(self._judged.waiting)
@@ -170,28 +179,30 @@ class EventScreen(CitingEvent):
 
     def _entries(self, dossier: Dossier) -> list[Entry]:
         """The page below the table."""
-        keys = None
-        if self.can_decide:
-            found = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
-            accept, refuse = found.get("event.accept"), found.get("event.refuse")
-            keys = (key_name(accept), key_name(refuse)) if accept and refuse else None
-        findings = finding_entries(self._judged, self._state.decisions, dossier, keys, self._passed)
-        return page(dossier, suggestion_entries(dossier, keys), findings)
+        found = self.keys_of("event.accept", "event.refuse") if self.can_keep else []
+        keys = (found[0], found[1]) if len(found) == 2 else None
+        findings = finding_entries(self._judged, self.held.decisions, dossier, keys, self._passed)
+        kept = (
+            kept_entries(self.held.kept, dossier, self.keys_of("mine.mark", "mine.tags", "mine.note"))
+            if self.can_keep
+            else ()
+        )
+        return page(dossier, suggestion_entries(dossier, keys), findings, kept)
 
     def _as_decided(self, recorded: Dossier) -> Dossier:
         """The event with the claims and remarks that the reader accepted."""
-        decisions = self._state.decisions
+        decisions = self.held.decisions
         self._judged = judged(self._findings, decisions, recorded)
         return with_findings(with_accepted(recorded, decisions), self._judged.accepted)
 
-    async def on_deciding_screen_kept(self, message: DecidingScreen.Kept) -> None:
+    async def show_held(self, message: KeepingScreen.Changed) -> None:
         """Show what holds now."""
-        if self._recorded is not None and self.is_news(message):
-            self._state = message.state
-            await self.show_state(message.changed, message.verb)
-        self.settled(message)
+        from lere_tui.workspace.decisions import decision_of
 
-    async def show_state(self, changed: Decision | None = None, verb: str = "") -> None:
+        changed = decision_of(message.step)
+        await self.show_event(changed, what_became(message.verb, changed) if changed else became(message))
+
+    async def show_event(self, changed: Decision | None = None, notice: str = "") -> None:
         """Show what holds now: in the table, in its verdicts, and on the page."""
         recorded, before = self._recorded, self._dossier
         if recorded is None or before is None:
@@ -201,14 +212,15 @@ class EventScreen(CitingEvent):
             await self._show_losses(dossier, f"suggested-{changed.about}" if changed else "")
         document, entries = self.query_one("#page", Document), self._entries(dossier)
         document.change_entries(entries, cursor_after(document.targets, document.cursor, entries, changed))
-        self._show_facts(what_became(verb, changed))
+        self._show_title()
+        self._show_facts(notice)
         self._arrange()
         self._show_claim()
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Elsewhere something may have been decided."""
-        if self._recorded is not None and (self._recorded.suggestions or self._findings) and self.can_decide:
+        if self._recorded is not None:
             self.read_again()
 
     def on_key(self, event: Key) -> None:
@@ -302,7 +314,10 @@ class EventScreen(CitingEvent):
         wanted = Wanted(self._explains, self._bars, roomy, width, self._room.for_claim)
         number = grid.claims.index(grid.claim) if grid.claim else 0
         cell = (grid.current_row, grid.voice, grid.claims)
-        panel.show_entries(panel_entries(grid.table, *cell, number, dossier, wanted))
+        entries = panel_entries(grid.table, *cell, number, dossier, wanted)
+        if grid.claim and (kept := self.kept_of(f"claim {self._event_id} {grid.claim.id}")):
+            entries.insert(1, Entry(tuple(kept_pieces(kept)), indent=2))
+        panel.show_entries(entries)
         self._arrange()
         self.call_after_refresh(self._measured)
 
@@ -314,7 +329,7 @@ class EventScreen(CitingEvent):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here; while a note is typed, only the note."""
         if self.is_noting:
-            return action == "back" and not self.query_one("#note", NoteBar).has_cursor
+            return action == "back" and not any(bar.has_cursor for bar in self.query(NoteBar))
         if action == "explain":
             return self._grid is not None and self.size.width < BESIDE_FROM
         if action in ("next_pane", "ranges", "policy"):
@@ -328,17 +343,21 @@ class EventScreen(CitingEvent):
                 return True
             # Not here, but the page names the keys.
             decidable = self._dossier is not None and (self._dossier.suggestions or self._findings)
-            return None if self.can_decide and decidable else False
-        if action == "undo_decision":
-            return self._state.can_undo
-        if action == "redo_decision":
-            return self._state.can_redo
-        return True
+            return None if self.can_keep and decidable else False
+        return super().check_action(action, parameters)
+
+    def pointed(self) -> Pointed | None:
+        """The claim under the table's cursor, what is under the page's, or the event."""
+        if self._dossier is None:
+            return None
+        claim = self._grid.claim if self._grid is not None and self._grid.has_focus else None
+        target = None if claim else self.query_one("#page", Document).target
+        return pointed_at(self._dossier, claim, target, self.held.kept, self.held.corpus)
 
     def answerable(self, action: str) -> Suggested | Finding | None:
         """What can be accepted or refused: under the page's cursor, or accepted under the table's."""
         dossier, recorded, grid = self._dossier, self._recorded, self._grid
-        if dossier is None or recorded is None or not self.can_decide:
+        if dossier is None or recorded is None or not self.can_keep:
             return None
         if grid is not None and grid.has_focus:
             claim = grid.claim.id if grid.claim and action == "refuse" else ""
@@ -391,7 +410,9 @@ class EventScreen(CitingEvent):
 
     def action_back(self) -> None:
         """Back to where the reader came from; first from a note that was left by a click."""
-        if self.is_noting:
+        if self.is_writing:
+            self.close_writing()
+        elif self.is_noting:
             self.close_note()
         else:
             self.dismiss()

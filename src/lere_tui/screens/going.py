@@ -18,8 +18,7 @@ class GoingScreen(TimedScreen):
     """A timeline whose list can be left, or be gone through by date."""
 
     def __init__(self, reader: Reader, workspace: Path | None = None) -> None:
-        super().__init__(reader)
-        self._workspace = workspace
+        super().__init__(reader, workspace)
         self._listed = 0
         """The request whose events are listed."""
 

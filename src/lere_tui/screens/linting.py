@@ -17,7 +17,8 @@ from lere_tui.model.findings import Finding, with_findings
 from lere_tui.model.suggested import Suggested
 from lere_tui.render.event_findings import short_words
 from lere_tui.render.event_text import Target
-from lere_tui.screens.deciding import Decided, DecidingScreen
+from lere_tui.screens.deciding import DecidingScreen
+from lere_tui.screens.keeping import Held
 from lere_tui.screens.reading import Reader
 from lere_tui.widgets.note_bar import NoteBar
 
@@ -30,16 +31,15 @@ class LintingScreen(DecidingScreen):
 
     @dataclass(repr=False, eq=False)
     class Looked(Message):
-        """What was found, the sources that are too long, and the decisions; `number` as of a decision asked for."""
+        """What was found, the sources that are too long, and what holds; `number` as of a decision asked for."""
 
         findings: Sequence[Finding]
         passed: Sequence[str]
-        state: Decided
+        held: Held
         number: int
 
     def __init__(self, reader: Reader, event_id: str, workspace: Path | None) -> None:
-        super().__init__(event_id, workspace)
-        self._reader = reader
+        super().__init__(reader, event_id, workspace)
         self._findings: Sequence[Finding] = ()
         self._passed: Sequence[str] = ()
         self._noting: tuple[Finding, Answer] | None = None
@@ -69,9 +69,9 @@ class LintingScreen(DecidingScreen):
         found = lint_event(dossier, read, today)
         for reading in read.values():
             found += lint_source(reading, today)
-        state = self.read_decisions() if found else Decided({})
+        held = self.read_whole() if found else Held()
         if not worker.is_cancelled:
-            self.post_message(self.Looked(found, passed, state, number))
+            self.post_message(self.Looked(found, passed, held, number))
 
     async def on_linting_screen_looked(self, message: Looked) -> None:
         """Show what was found; a decision that was made meanwhile is newer than those that were read with it."""
@@ -79,11 +79,11 @@ class LintingScreen(DecidingScreen):
             return
         self._findings, self._passed = message.findings, message.passed
         if message.findings and message.number == self._number:
-            self._state = replace(message.state, trouble=message.state.trouble or self._state.trouble)
-        await self.show_state()
+            self._held = replace(message.held, trouble=message.held.trouble or self.held.trouble)
+        await self.show_event()
 
-    async def show_state(self) -> None:
-        """Show what is found and decided by now."""
+    async def show_event(self) -> None:
+        """Show what is found, decided and kept by now."""
 
     def finding(self, name: str) -> Finding | None:
         """What was found under an id."""
@@ -119,23 +119,15 @@ class LintingScreen(DecidingScreen):
         elif what is not None:
             self.decide(what, answer)
 
-    def action_undo_decision(self) -> None:
-        """Undo the last decision."""
-        self.one_by_one(self.step_back)
-
-    def action_redo_decision(self) -> None:
-        """Do it again."""
-        self.one_by_one(self.step_forth)
-
     @property
     def is_noting(self) -> bool:
-        """Whether a note is being typed."""
-        return self._noting is not None
+        """Whether something is being typed."""
+        return self._noting is not None or self.is_writing
 
     def _ask_note(self, finding: Finding, answer: Answer) -> None:
         """Open the line for a note, with the one that was kept."""
         self._noting = (finding, answer)
-        decision = self._state.decisions.get(finding.id)
+        decision = self.held.decisions.get(finding.id)
         verb = "Accept" if answer == "accepted" else "Dismiss"
         bar = self.query_one("#note", NoteBar)
         bar.display = True
@@ -148,13 +140,14 @@ class LintingScreen(DecidingScreen):
             return
         finding, answer = self._noting
         self.close_note()
-        held = self._state.decisions.get(finding.id)
+        held = self.held.decisions.get(finding.id)
         if held is None or (held.answer, held.note) != (answer, message.note):
             self.judge(finding, answer, message.note)
 
     def on_note_bar_closed(self) -> None:
         """Decide nothing."""
-        self.close_note()
+        if self._noting is not None:
+            self.close_note()
 
     def close_note(self) -> None:
         """Close the line for a note, and go back to the page."""

@@ -16,6 +16,7 @@ from lere_tui.widgets.timeline_list import TimelineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.timer import Timer
 
@@ -49,8 +50,8 @@ class NarrowingScreen(TimelineWork):
 
         error: str
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__(reader)
+    def __init__(self, reader: Reader, workspace: Path | None = None) -> None:
+        super().__init__(reader, workspace)
         self._hits: Hits | None = None
         """The events that are listed."""
         self._shown_text: str | None = None

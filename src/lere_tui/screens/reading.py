@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lere_tui.model.subjects import Own
     from lere_tui.screens.paging import Placed
     from lere_tui.store.reading import Store
     from lere_tui.store.searching import Search
+    from lere_tui.workspace.keeping import OwnThings
 
 
 class Lane:
@@ -26,8 +28,12 @@ class Reader:
     """Hands out read-only stores to threads. Work is done in lanes; each has a store of its own, which keeps what the
     last question needed for the next one, and can be told to give up."""
 
-    def __init__(self, path: Path, opener: Callable[[Path], Store] | None = None) -> None:
+    def __init__(
+        self, path: Path, opener: Callable[[Path], Store] | None = None, workspace: Path | None = None
+    ) -> None:
         self.path = path
+        self._workspace = workspace
+        self._own: OwnThings | None = None
         self._open = opener or _open_store
         self._lock = threading.Lock()
         self._lanes: dict[str, Lane] = {}
@@ -59,7 +65,17 @@ class Reader:
         with lane.lock:
             if lane.store is None:
                 lane.store = self._open(self.path)
+                lane.store.own = self.own if self._workspace else None
             yield lane.store
+
+    def own(self) -> Own:
+        """What the reader keeps."""
+        if self._own is None:
+            from lere_tui.workspace.journal import FILE
+            from lere_tui.workspace.keeping import OwnThings
+
+            self._own = OwnThings((self._workspace or Path()) / FILE)
+        return self._own()
 
     def give_up(self, name: str) -> None:
         """Cancel what runs in a lane; its work ends with Interrupted."""

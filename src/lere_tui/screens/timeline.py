@@ -67,7 +67,7 @@ CONTRADICTIONS = "has:contradiction"
 class TimelineScreen(GoingScreen):
     """The first screen."""
 
-    BINDINGS = bindings("timeline")
+    BINDINGS = bindings("timeline", "mine")
     AUTO_FOCUS = "TimelineList"
 
     def __init__(self, reader: Reader, query: str = "", workspace: Path | None = None) -> None:
@@ -104,6 +104,7 @@ class TimelineScreen(GoingScreen):
     def on_mount(self) -> None:
         """Show the first rows, if they were read ahead; else ask for them."""
         self.set_timer(WARM_AFTER, self.warm)
+        self.set_timer(WARM_AFTER, self.read_again)
         ready = self._reader.take_ready(self._first_query)
         if ready is None:
             self._ask(self._first_query, typing=False)
@@ -353,7 +354,7 @@ class TimelineScreen(GoingScreen):
             return bool(self._hits) and not typing
         if action in ("peak", "brush"):
             return self.has_strip and bool(self._strip.bins.days) and not typing
-        return True
+        return super().check_action(action, parameters)
 
     def action_search(self) -> None:
         """Go to the bar."""

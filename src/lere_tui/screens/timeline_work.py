@@ -13,12 +13,14 @@ from textual.worker import Worker, get_current_worker
 
 from lere_tui.query.errors import QueryError
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Located, Missed, Offered, Previewed, Refused
-from lere_tui.screens.clipboard import ClipboardScreen
 from lere_tui.screens.paging import opening, row_of
+from lere_tui.screens.timeline_keeping import KeepingTimeline
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.search_bar import Choice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lere_tui.query.tree import Query
     from lere_tui.screens.reading import Reader
     from lere_tui.store.hits import Hits
@@ -31,12 +33,11 @@ PATIENCE = 0.012
 3 milliseconds, as long as nothing is drawn meanwhile: the thread that draws takes turns with the one that reads."""
 
 
-class TimelineWork(ClipboardScreen):
+class TimelineWork(KeepingTimeline):
     """Asks from threads and posts the answers."""
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self._reader = reader
+    def __init__(self, reader: Reader, workspace: Path | None = None) -> None:
+        super().__init__(reader, workspace)
         self._search_thread: ThreadPoolExecutor | None = None
 
     def _answer(self, worker: Worker[None], message: Message) -> None:

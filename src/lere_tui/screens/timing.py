@@ -16,6 +16,8 @@ from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.time_strip import Bins, TimeStrip, span_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lere_tui.model.timeline import EventLine
     from lere_tui.screens.reading import Reader
     from lere_tui.store.hits import Hits
@@ -45,8 +47,8 @@ class TimedScreen(NarrowingScreen):
         request: int
         bins: Bins
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__(reader)
+    def __init__(self, reader: Reader, workspace: Path | None = None) -> None:
+        super().__init__(reader, workspace)
         self._mode: Counted = "events"
         self._bin_request = 0
 

@@ -18,15 +18,17 @@ from lere_tui.store.postings import FROZEN_EMPTY, Postings
 if TYPE_CHECKING:
     from lere_tui.model.dates import Date
     from lere_tui.store.names import Names
+    from lere_tui.store.owned import Owned
 
 
 class Matcher:
     """Evaluates trees. `notes` are lines on what names nothing, or was taken for something else."""
 
-    def __init__(self, postings: Postings, names: Names, hole: BitMap | None = None) -> None:
+    def __init__(self, postings: Postings, names: Names, hole: BitMap | None = None, own: Owned | None = None) -> None:
         self._postings = postings
         self._names = names
         self._hole = hole
+        self._own = own
         self.notes: list[str] = []
 
     def events(self, node: Node) -> BitMap:
@@ -108,6 +110,10 @@ class Matcher:
             case "word":
                 token = tokens.language(fold(value.text))
                 return self._postings.word(token, True) if value.prefix else self._postings.token(token)
+            case "tag":
+                return self._owned("tag", value)
+            case "closed" if field == "is" or value.text == "note":
+                return self._owned(value.text, value)
             case "closed":
                 name = {"kind": tokens.kind, "verdict": tokens.verdict, "has": tokens.having}[field]
                 return self._postings.token(name(value.text))
@@ -160,6 +166,19 @@ class Matcher:
             found = found | self._postings.any_of(tokens.record("source", key) for key in keys)
         if not found:
             self.notes.append(f"There is no source “{value.text}” in this corpus")
+        return found
+
+    def _owned(self, what: str, value: Value) -> BitMap:
+        """The events of which the reader keeps something."""
+        if self._own is None:
+            return FROZEN_EMPTY
+        if trouble := self._own.trouble:
+            self.notes.append(trouble)
+        if what != "tag":
+            return self._own.events(what)
+        found = self._own.tagged(value.text, value.prefix)
+        if not found:
+            self.notes.append(f"You have no tag “{value.text}” on an event of this corpus")
         return found
 
     def _dataset(self, value: Value) -> BitMap:

@@ -108,6 +108,13 @@ def _candidates(store: Store, typed: Typed, count: Count) -> Iterable[Offer]:
             return _records(store, typed.field, begun, count)
         case "closed" if typed.field == "sort":
             return [Offer(name, None) for name in CLOSED["sort"] if name.startswith(begun.lower())]
+        case "tag":
+            return _tags(store, fold(begun), count)
+        case "closed" if typed.field == "is":
+            return _closed_own(store, CLOSED["is"], begun, count)
+        case "closed" if typed.field == "has":
+            own = _closed_own(store, ("note",), begun, count)
+            return [*_plain(store, "has", fold(begun), count), *own]
         case "closed" | "word" | "dataset":
             return _plain(store, typed.field, fold(begun), count)
         case "date":
@@ -121,6 +128,21 @@ def _plain(store: Store, field: str, begun: str, count: Count) -> Iterator[Offer
     for number, name in enumerate(values.names):
         if name.startswith(begun):
             yield Offer(name, count.of(values.sets[number]))
+
+
+def _closed_own(store: Store, names: Iterable[str], begun: str, count: Count) -> Iterator[Offer]:
+    """Of what the reader keeps."""
+    owned = store.owned()
+    for name in names:
+        if owned and name.startswith(begun.lower()):
+            yield Offer(name, count.of(owned.events(name)))
+
+
+def _tags(store: Store, begun: str, count: Count) -> Iterator[Offer]:
+    owned = store.owned()
+    for tag in owned.tags if owned else ():
+        if f" {begun}" in f" {fold(tag)}":
+            yield Offer(tag, count.of(owned.tagged(tag) if owned else BitMap()))
 
 
 def _records(store: Store, field: str, begun: str, count: Count) -> Iterator[Offer]:

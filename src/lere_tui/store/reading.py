@@ -6,7 +6,7 @@ What parses queries and reads events and sources whole is imported when first ne
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lere_tui.model.dossier import Dossier
     from lere_tui.model.origin import Contribution
     from lere_tui.model.records import Corpus, Source
+    from lere_tui.model.subjects import Own
     from lere_tui.model.timeline import EventLine
     from lere_tui.store.facets import Facets
     from lere_tui.store.info import Info
@@ -32,20 +33,27 @@ if TYPE_CHECKING:
     from lere_tui.store.matching import Matcher
     from lere_tui.store.names import Names
     from lere_tui.store.originals import Original
+    from lere_tui.store.owned import Owned
     from lere_tui.store.postings import Postings
+    from lere_tui.store.refinding import Refinder
 
 
 class Store:
-    """A corpus database, opened read-only. Everything raises StoreError; what was cancelled raises Interrupted."""
+    """A corpus database, opened read-only. Everything raises StoreError; what was cancelled raises Interrupted.
 
-    def __init__(self, path: Path) -> None:
+    `own` says what the reader keeps of it, for searches that ask for it.
+    """
+
+    def __init__(self, path: Path, own: Callable[[], Own] | None = None) -> None:
         self.path = path
+        self.own = own
         self._db = connect(path)
         self._postings: Postings | None = None
         self._names: Names | None = None
         self._facets: Facets | None = None
         self._locations: Locations | None = None
         self._lists: Lists | None = None
+        self._refinder: Refinder | None = None
         self._total: int | None = None
 
     def __enter__(self) -> Store:
@@ -158,7 +166,23 @@ class Store:
         """What finds the events that fit a query; `hole` is what the term that is left open stands for."""
         from lere_tui.store.matching import Matcher
 
-        return Matcher(self.postings(), self.names(), hole)
+        return Matcher(self.postings(), self.names(), hole, self.owned())
+
+    def owned(self) -> Owned | None:
+        """The events of which the reader keeps something, as it is now."""
+        if self.own is None:
+            return None
+        from lere_tui.store.owned import Owned
+
+        return Owned(self, self.own)
+
+    def refinder(self) -> Refinder:
+        """What finds again what was kept of another version of this corpus."""
+        if self._refinder is None:
+            from lere_tui.store.refinding import Refinder
+
+            self._refinder = Refinder(self)
+        return self._refinder
 
     def facets(self) -> Facets:
         """Counts of places, groups, publishers, kinds and languages."""

@@ -1,4 +1,4 @@
-"""The line in which a reader says why something is accepted or dismissed."""
+"""The line in which a reader writes a note: why something is accepted or dismissed, or what they make of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from lere_tui.render.visible import visible
 from lere_tui.widgets.bindings import bindings
 
 
-class _NoteInput(Input):
+class NoteInput(Input):
+    """The line itself."""
+
     BINDINGS = bindings("note")
 
     def validate_value(self, value: str) -> str:
@@ -28,7 +30,7 @@ class _NoteInput(Input):
 
 
 class NoteBar(Horizontal):
-    """A note, and what it is about."""
+    """A note, and what it is about. `hint` stands in the line while it is empty."""
 
     class Kept(Message):
         """The reader wants this note kept, empty or not."""
@@ -40,17 +42,24 @@ class NoteBar(Horizontal):
     class Closed(Message):
         """The reader thought better of it."""
 
+    def __init__(self, hint: str = "why, or nothing", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hint = hint
+
     def compose(self) -> ComposeResult:
         """What it is about, and the line."""
-        yield Static(id="note-prompt", markup=False)
-        box = _NoteInput(compact=True, id="note-box", placeholder="why, or nothing", select_on_focus=False)
-        box.cursor_blink = False
-        yield box
+        yield Static(classes="note-prompt", markup=False)
+        yield self.box()
+
+    def box(self) -> NoteInput:
+        """The line itself."""
+        return NoteInput(compact=True, classes="note-box", placeholder=self._hint, select_on_focus=False)
 
     def begin(self, prompt: str, note: str) -> None:
         """Be ready for a note, or for another one in its place."""
-        self.query_one("#note-prompt", Static).update(f" {visible(prompt)}  ")
-        box = self.query_one(_NoteInput)
+        self.query_one(".note-prompt", Static).update(f" {visible(prompt)}  ")
+        box = self.query_one(NoteInput)
+        box.cursor_blink = False
         box.value = note
         box.cursor_position = len(box.value)
         # At once: a letter that is typed right after must not be taken for a command.
@@ -59,4 +68,4 @@ class NoteBar(Horizontal):
     @property
     def has_cursor(self) -> bool:
         """Whether what is typed goes into the line."""
-        return self.query_one(_NoteInput).has_focus
+        return self.query_one(NoteInput).has_focus

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -34,8 +35,19 @@ class Column:
     right: bool = False
 
 
-def columns(width: int) -> tuple[Column, ...]:
-    """The columns that a list of this many cells has room for; together they fill it."""
+SIGNS = 3
+"""Cells of the signs of what a reader keeps; a list of less than SIGNS_FROM cells shows the first of them alone."""
+
+SIGNS_FROM = 90
+
+
+@lru_cache(maxsize=8)
+def columns(width: int, signed: bool = False) -> tuple[Column, ...]:
+    """The columns that a list of this many cells has room for; together they fill it. With `signed`, one of them is for
+    the signs of what a reader keeps, which stand at the left, a blank before the date."""
+    if signed and width >= 32:
+        cells = SIGNS if width >= SIGNS_FROM else 1
+        return (Column("signs", "", cells), *columns(width - cells - 1))
     place = 0 if width < 48 else 12 if width < 90 else 16 if width < 150 else 24
     fixed = [
         Column("date", "Date", 11 if width < 60 else 13 if width < 90 else 16),
@@ -115,13 +127,18 @@ def row_segments(
     under_cursor: bool,
     focus: bool,
     marks: Marks | None = None,
+    sign: str = "",
 ) -> list[Segment]:
     """One drawn line of the list."""
     base = styles["cursor" if focus else "cursor-blurred"] if under_cursor else styles["row"]
     segments = [Segment("▌ " if under_cursor else "  ", base + styles["edge"] if under_cursor else base)]
     for number, column in enumerate(shape):
+        if column.name == "signs":
+            shown = sign if column.width >= SIGNS else sign.strip()[:1]
+            segments.append(Segment(shown.ljust(column.width), _on(base, styles["signs"], under_cursor)))
+            continue
         if number:
-            segments.append(Segment(" " * GAP, base))
+            segments.append(Segment(" " * gap_before(number, shape), base))
         own = styles.get(column.name)
         style = _on(base, own, under_cursor)
         text = cell(line, column)
@@ -154,9 +171,14 @@ def _on(base: Style, own: Style | None, under_cursor: bool) -> Style:
     return base + own
 
 
+def gap_before(number: int, shape: tuple[Column, ...]) -> int:
+    """Cells before a column."""
+    return 0 if not number else 1 if shape[number - 1].name == "signs" else GAP
+
+
 def heading_segments(shape: tuple[Column, ...], style: Style) -> list[Segment]:
     """The line of headings above the list."""
     parts = [" " * MARGIN]
     for number, column in enumerate(shape):
-        parts.append((" " * GAP if number else "") + fit(column.heading, column.width, right=column.right))
+        parts.append(" " * gap_before(number, shape) + fit(column.heading, column.width, right=column.right))
     return [Segment("".join(parts), style)]

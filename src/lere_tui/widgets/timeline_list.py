@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -20,15 +20,16 @@ from lere_tui.widgets.window import Want, Window
 
 
 class TimelineHead(Widget):
-    """The headings above a timeline."""
+    """The headings above a timeline; `signed` is whether its rows have room for signs."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"timeline-head--text"}
+    signed = False
 
     def render_line(self, y: int) -> Strip:
         """The one line of headings, over the columns of the list below."""
         style = self.get_component_rich_style("timeline-head--text")
         width = self.size.width
-        return Strip(heading_segments(columns(max(1, width - 1)), style)).adjust_cell_length(width, style)
+        return Strip(heading_segments(columns(max(1, width - 1), self.signed), style)).adjust_cell_length(width, style)
 
 
 class TimelineList(FixedLineView):
@@ -40,6 +41,7 @@ class TimelineList(FixedLineView):
         "cursor",
         "cursor-blurred",
         "edge",
+        "signs",
         "date",
         "place",
         "title",
@@ -83,6 +85,7 @@ class TimelineList(FixedLineView):
         """The key of the event that the reader last went to; a new search keeps the cursor there if it finds it."""
         self._pending: Want | None = None
         self._marks: Marks | None = None
+        self._signs: Mapping[str, str] = {}
         self._forward = True
         self._strips: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(2000)
 
@@ -110,6 +113,13 @@ class TimelineList(FixedLineView):
         self.refresh_bindings()
         self._tell()
         self._ask()
+
+    def show_signs(self, signs: Mapping[str, str]) -> None:
+        """Show these signs in the rows of the events with these ids; without any, there is no room for them."""
+        if signs != self._signs:
+            self._signs = signs
+            self.forget_drawn()
+            self.refresh()
 
     def put(self, start: int, lines: Sequence[EventLine]) -> None:
         """Take in the rows that were wanted."""
@@ -179,7 +189,8 @@ class TimelineList(FixedLineView):
         key = (number, under, self.has_focus, width)
         strip = self._strips.get(key)
         if strip is None:
-            segments = row_segments(line, columns(width), self.looks, under, self.has_focus, self._marks)
+            shape, sign = columns(width, bool(self._signs)), self._signs.get(line.id, "")
+            segments = row_segments(line, shape, self.looks, under, self.has_focus, self._marks, sign)
             strip = Strip(segments).adjust_cell_length(width, self.looks["row"])
             self._strips[key] = strip
         return strip
