@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import work
 from textual.message import Message
@@ -27,8 +28,8 @@ class ComparingSides(TwoSides):
         texts: tuple[Shown, Shown]
         comparison: Comparison
 
-    def __init__(self, reader: Reader, dossier: Dossier) -> None:
-        super().__init__(reader, dossier)
+    def __init__(self, reader: Reader, dossier: Dossier, workspace: Path | None = None) -> None:
+        super().__init__(reader, dossier, workspace)
         self._comparison: Comparison | None = None
         self._wants_drift = 0
 

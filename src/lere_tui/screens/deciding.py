@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from lere_tui.model.findings import Finding
 from lere_tui.model.suggested import Suggested
 from lere_tui.render.event_text import Entry, Target
 from lere_tui.screens.keeping import Held
-from lere_tui.screens.marking import MarkingScreen, corpus_title, kept_with
+from lere_tui.screens.marking import MarkingScreen, corpus_title, held_of
 from lere_tui.screens.reading import Reader
 
 if TYPE_CHECKING:
@@ -42,17 +43,13 @@ class DecidingScreen(MarkingScreen):
 
     def read_held(self) -> Held:
         """What is decided and kept of this event."""
-        from lere_tui.model.subjects import tags_of
         from lere_tui.workspace.decisions import Decisions
 
         journal = self.journal()
-        if journal is None:
+        if journal is None or self.known is None:
             return Held()
-        decisions = Decisions(journal).of(self._event_id)
-        own = self._reader.own()
-        kept = kept_with(self._reader, self.known) if self.known else {}
-        undo, redo = journal.can_go(self._event_id)
-        return Held(decisions, kept, {}, tags_of(own.kept), corpus_title(self._reader), undo, redo, own.trouble)
+        held = held_of(journal, self._reader, self.known)
+        return replace(held, decisions=Decisions(journal).of(self._event_id))
 
     def remember_opened(self) -> None:
         """Remember that the event was opened, for a worker's thread. Nothing is lost where that can't be kept."""

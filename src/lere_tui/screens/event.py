@@ -302,7 +302,9 @@ class EventScreen(CitingEvent):
             dossier, target = as_if_accepted(dossier, suggested), Target("claim", suggested.claim_id)
         elif target is not None and target.kind in ("finding", "judged"):
             dossier, target = self.with_words(dossier, target.id)
-        self.app.push_screen(SourcesScreen(self._reader, dossier, target))
+        again = self.held.kept.get(target.id) if target and target.kind == "words" else None
+        words = again.now.quote if again and again.now else None
+        self.app.push_screen(SourcesScreen(self._reader, dossier, target, self._workspace, words))
 
     def _show_claim(self) -> None:
         grid, dossier = self._grid, self._dossier

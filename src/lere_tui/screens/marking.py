@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.widgets import Input
 
-from lere_tui.screens.keeping import KeepingScreen
+from lere_tui.screens.keeping import Held, KeepingScreen
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -100,7 +100,7 @@ class MarkingScreen(KeepingScreen):
         if (pointed := self.pointed()) is not None:
             bar = TagBar(self.held.tags, id="writing")
             kept = self.kept_of(pointed.key)
-            await self._open("tags", pointed, bar, " ".join(kept.tags) if kept else "")
+            await self._open_bar("tags", pointed, bar, " ".join(kept.tags) if kept else "")
 
     async def action_write_note(self) -> None:
         """Open the line in which the note is typed."""
@@ -108,10 +108,10 @@ class MarkingScreen(KeepingScreen):
 
         if (pointed := self.pointed()) is not None:
             kept = self.kept_of(pointed.key)
-            await self._open("note", pointed, NoteBar("your words; empty for no note", id="writing"),
+            await self._open_bar("note", pointed, NoteBar("your words; empty for no note", id="writing"),
                 kept.note if kept else "")  # fmt: skip
 
-    async def _open(self, kind: Literal["tags", "note"], pointed: Pointed, bar: NoteBar, text: str) -> None:
+    async def _open_bar(self, kind: Literal["tags", "note"], pointed: Pointed, bar: NoteBar, text: str) -> None:
         self._came_from = self.focused
         self._writing = kind, pointed
         await self.query("#writing").remove()
@@ -185,6 +185,15 @@ def kept_with(reader: Reader, dossier: Dossier) -> dict[str, Again]:
             key = again.now.key if again.now else kept.about
             found[key] = both(found[key], again) if key in found else again
     return found
+
+
+def held_of(journal: Journal, reader: Reader, dossier: Dossier) -> Held:
+    """What is kept of an event and its sources. For a worker's thread."""
+    from lere_tui.model.subjects import tags_of
+
+    own = reader.own()
+    undo, redo = journal.can_go(dossier.event.id)
+    return Held({}, kept_with(reader, dossier), {}, tags_of(own.kept), corpus_title(reader), undo, redo, own.trouble)
 
 
 def corpus_title(reader: Reader) -> str:

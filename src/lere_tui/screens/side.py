@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lere_tui.model.anchors import Quote
 from lere_tui.model.records import Source
 from lere_tui.render.citing import TEXT_NAMES, TextNamed
 from lere_tui.render.origin_text import HASH_SHOWN
@@ -17,6 +18,7 @@ from lere_tui.store.originals import Original, Span
 class Side:
     """What one pane shows: the source, which of its quotes, and what it says of the other pane's.
 
+    `words` are words in focus that are no quote of the event, but were kept by the reader.
     `text_hash` is the SHA-256 of the corpus's own text, `plain` the text that is shown without accents and case.
     `prefers_original` stays as the reader chose it, also where a source has no original.
     """
@@ -30,6 +32,7 @@ class Side:
     text_hash: str = ""
     original: Original | None = None
     prefers_original: bool = False
+    words: Quote | None = None
     plain: str = ""
     hits: list[tuple[int, int]] = field(default_factory=list)
     hit: int = -1
@@ -84,6 +87,17 @@ class Side:
             return stop.span
         place = self.shown_original.places.get(stop.span)
         return (place.start, place.end) if place else None
+
+    @property
+    def focus(self) -> Span | None:
+        """Where the words in focus stand in the text that is shown."""
+        if self.stop is not None:
+            return self.span(self.stop)
+        return (self.words.start, self.words.end) if self.words and self.words_in(self.shown_text) else None
+
+    def words_in(self, text: str) -> bool:
+        """Whether the words that the reader kept stand in a text where they were found."""
+        return self.words is not None and text.startswith(self.words.exact, self.words.start)
 
     def how_found(self, stop: Stop) -> list[tuple[str, str]]:
         """A word on how a quote was found in the original, with its look; nothing if to the letter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -11,6 +12,7 @@ from textual.types import CSSPathType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
 from lere_tui.render.citing import one_line
 from lere_tui.render.event_text import Target
@@ -29,8 +31,8 @@ from lere_tui.render.quotes import (
 )
 from lere_tui.resources import styles_folder
 from lere_tui.screens.addresses import is_web_address, open_address
-from lere_tui.screens.copying import CopyingSides
 from lere_tui.screens.drifting import original_of
+from lere_tui.screens.noting import NotingSides
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import how_to_attach
 from lere_tui.widgets.bindings import bindings
@@ -38,11 +40,12 @@ from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.finding import find_all, plain
 
 
-class SourcesScreen(CopyingSides):
-    """Sources of one event. `target` is the claim, remark or source to begin with; without one, the first source."""
+class SourcesScreen(NotingSides):
+    """Sources of one event. `target` is the claim, remark or source to begin with, `words` are words that were kept;
+    without either, it is the first source."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "sources.tcss"]
-    BINDINGS = bindings("sources", "inner")
+    BINDINGS = bindings("sources", "mine", "inner")
     AUTO_FOCUS = "#left TextPane"
 
     @dataclass(repr=False, eq=False)
@@ -61,9 +64,17 @@ class SourcesScreen(CopyingSides):
         text: str
         plain: str
 
-    def __init__(self, reader: Reader, dossier: Dossier, target: Target | None = None) -> None:
-        super().__init__(reader, dossier)
+    def __init__(
+        self,
+        reader: Reader,
+        dossier: Dossier,
+        target: Target | None = None,
+        workspace: Path | None = None,
+        words: Quote | None = None,
+    ) -> None:
+        super().__init__(reader, dossier, workspace)
         self._target = target
+        self._words = words
         self._finding = False
 
     def on_mount(self) -> None:
@@ -75,16 +86,20 @@ class SourcesScreen(CopyingSides):
             self._go(stop)
         elif source:
             self._open(0, source, None)
+            self._sides[0].words = self._words
             other = next((s for s in self._order if s != source), "")
             if other:
                 self._open(1, other, None)
             else:
                 self._nothing(1, "This event has no other source.")
         self._arrange()
+        self.read_again()
 
     def _beginning(self) -> tuple[Stop | None, str]:
         """The quote to begin with, or else the source."""
         target, event = self._target, self._dossier.event
+        if self._words is not None:
+            return None, self._words.source
         if target is None:
             first = self._order[0] if self._order else ""
             found = stops(self._dossier, first) if first else []
@@ -122,7 +137,7 @@ class SourcesScreen(CopyingSides):
         if state.text is None:
             return
         found = stops(self._dossier, state.source)
-        pane.text.focus_span(state.span(state.stop) if state.stop else None)
+        pane.text.focus_span(state.focus)
         right = []
         if state.stop in found:
             right = [(f"quote {found.index(state.stop) + 1} of {len(found)}", "faint")]
@@ -140,6 +155,7 @@ class SourcesScreen(CopyingSides):
         else:
             left = [(f"{len(found)} quotes of this event" if found else "no quote of this event", "faint")]
         pane.say(left, right)
+        self.show_kept()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""
@@ -159,7 +175,7 @@ class SourcesScreen(CopyingSides):
                 return state.stop is not None
             case "drift":
                 return bool(original_of(state, self._sides[1 - self._active], self._dossier))
-        return True
+        return super().check_action(action, parameters)
 
     def action_quote(self, step: int) -> None:
         """Go to the next or previous quote of the text; the other pane follows."""
@@ -333,5 +349,8 @@ class SourcesScreen(CopyingSides):
         self.refresh_bindings()
 
     def action_back(self) -> None:
-        """Back to the event."""
-        self.dismiss()
+        """Back to the event; first from a line that was left by a click."""
+        if self.is_writing:
+            self.close_writing()
+        else:
+            self.dismiss()

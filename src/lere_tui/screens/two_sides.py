@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from lere_tui.model.records import Corpus, Source
 from lere_tui.render.event_text import source_order
 from lere_tui.render.origin_text import cited_only
 from lere_tui.render.quotes import Answer, Stop, stops
-from lere_tui.screens.clipboard import ClipboardScreen
+from lere_tui.screens.marking import MarkingScreen
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import Side, described
 from lere_tui.store.errors import Interrupted, StoreError
@@ -32,7 +33,7 @@ BESIDE_FROM = 100
 """Columns from which two panes stand side by side; below, one above the other."""
 
 
-class TwoSides(ClipboardScreen):
+class TwoSides(MarkingScreen):
     """What is in the panes, and how it comes there. What a pane says of its quote is the subclass's."""
 
     @dataclass(repr=False, eq=False)
@@ -54,9 +55,8 @@ class TwoSides(ClipboardScreen):
         request: int
         error: str
 
-    def __init__(self, reader: Reader, dossier: Dossier) -> None:
-        super().__init__()
-        self._reader = reader
+    def __init__(self, reader: Reader, dossier: Dossier, workspace: Path | None = None) -> None:
+        super().__init__(reader, workspace)
         self._dossier = dossier
         self._order = source_order(dossier)
         self._sides = (Side(), Side())
@@ -81,7 +81,7 @@ class TwoSides(ClipboardScreen):
         `heard` is what it says of the quote in the other pane, if it was opened for that.
         """
         state = self._sides[side]
-        state.stop, state.heard = stop, heard
+        state.stop, state.heard, state.words = stop, heard, None
         if state.source == source and state.text is not None:
             self._show_citation(side)
             self._show_stop(side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -64,6 +65,10 @@ class NoteBar(Horizontal):
         box.cursor_position = len(box.value)
         # At once: a letter that is typed right after must not be taken for a command.
         self.screen.set_focus(box)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()  # it is nobody else's
 
     @property
     def has_cursor(self) -> bool:

@@ -42,14 +42,14 @@ class TextPane(LineView):
     """Text with marked spans; a subclass gives it keys. Spans are code points of the text as it is stored."""
 
     PREFIX = "text"
-    PARTS = ("plain", "heading", "quote", "focus", "hit", "drift", "selected", "caret", "faint", "edge")
+    PARTS = ("plain", "heading", "quote", "focus", "hit", "drift", "kept", "selected", "caret", "faint", "edge")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{part}" for part in PARTS}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text = ""
         self._index = TextIndex("", 80)
-        self._quotes = self._hits = self._drift = Spans()
+        self._quotes = self._hits = self._drift = self._kept = Spans()
         self._focus: Span | None = None
         self._pending: Span | None = None
         self._notice = ""
@@ -59,7 +59,7 @@ class TextPane(LineView):
         self.text = text
         self._notice = ""
         self._quotes = Spans(quotes)
-        self._hits = self._drift = Spans()
+        self._hits = self._drift = self._kept = Spans()
         self._focus = None
         self._index = TextIndex(text, self.line_width)
         self._settle(0)
@@ -80,6 +80,11 @@ class TextPane(LineView):
     def set_hits(self, hits: list[Span]) -> None:
         """Mark places where something was found."""
         self._hits = Spans(hits)
+        self.refresh()
+
+    def set_kept(self, spans: Sequence[Span]) -> None:
+        """Mark words of which a reader keeps something."""
+        self._kept = Spans(spans)
         self.refresh()
 
     def set_drift(self, spans: Sequence[Span]) -> None:
@@ -199,9 +204,10 @@ class TextPane(LineView):
         return self.blank(width)
 
     def marked(self) -> list[tuple[Spans, str]]:
-        """What is marked how: focus over hit over drift over quote."""
+        """What is marked how: focus over hit over drift over what is kept over quote."""
         return [
             (self._quotes, "quote"),
+            (self._kept, "kept"),
             (self._drift, "drift"),
             (self._hits, "hit"),
             (Spans([self._focus] if self._focus else []), "focus"),
