@@ -2,7 +2,7 @@
 -- that was not undone is what holds, so that undoing is no more than passing a step over. Numbers are one clock: a step
 -- has its own, and once it is undone, in `undone`, the one of that moment (0 while it holds). A step that was undone stays,
 -- to be done again, until something else is done at its place.
---   kind   suggestion and finding (what was decided about one), mark, tags, note, search
+--   kind   suggestion and finding (what was decided about one), mark, tags, note, search, unread
 --   about  which one, in ids of the corpus, so that a corpus that is built anew finds it
 --   place  the event that it belongs to, on whose screens it can be undone; empty for none
 --   value  JSON

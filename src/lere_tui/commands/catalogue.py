@@ -8,7 +8,7 @@ from typing import Literal
 Where = Literal[
     "app", "timeline", "search", "list", "facets", "strip", "go", "inner", "event", "grid", "page", "sources", "text",
     "select", "find", "help", "disputes", "disputed", "claimants", "note", "map",
-    "library", "shelf", "filter", "record", "mine", "tags",
+    "library", "shelf", "filter", "record", "mine", "tags", "workspace",
 ]  # fmt: skip
 """The part of the program that performs an action: a screen, or the widget on it that has the focus."""
 
@@ -22,6 +22,7 @@ TITLES: dict[Where, str] = {
     "grid": "Casualty table",
     "page": "Record",
     "event": "Event",
+    "workspace": "Workspace",
     "mine": "Marks, tags and notes",
     "note": "Note",
     "tags": "Tags",
@@ -115,6 +116,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("disputes", "D", "disputes", "Disputes of this search: how far claims lie apart, and whose", "disputes", True),
         ("library", "L", "library", "Places, groups, sources and datasets of this corpus", "library", True),
         ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
+        ("workspace", "W", "workspace", "Your marks, tags and notes, and what you read last", "workspace", True),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
         ("quit", "q", "quit", "Leave the program", "app.quit", True),
     ),
@@ -245,7 +247,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("right", "l,right", "east", "Move east", "pan(1, 0)", False),
     ),
     "shelf": (
-        ("open", "enter,l,right", "open", "Go to the page of what is under the cursor", "open", True),
+        ("open", "enter,l,right", "open", "Go to what is under the cursor", "open", True),
         ("down", "j,down", "down", "Next row", "move(1)", False),
         ("up", "k,up", "up", "Row above", "move(-1)", False),
         ("page-down", "pagedown,space", "page down", "A screen of rows down", "page(1)", False),
@@ -271,6 +273,16 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("timeline", "t", "its events", "List its events in a timeline, narrowed to it", "timeline", True),
         ("copy", "y", "copy", "Copy the citation of the source", "copy_source", True),
         ("address", "o", "address", "Open its address; without browser or network, copy it", "address", True),
+    ),
+    "workspace": (
+        ("filter", "slash", "filter", "Only what has these words", "filter", True),
+        ("remove", "d,delete", "remove", "Take it away; undo brings it back", "remove", True),
+        ("marks", "1", "marks", "List your marks", "list('marks')", False),
+        ("tags", "2", "tags", "List your tags, and what has them", "list('tags')", False),
+        ("notes", "3", "notes", "List your notes", "list('notes')", False),
+        ("read", "4", "read", "List the events that you opened last", "list('read')", False),
+        ("gone", "5", "no longer fits", "List what is in this corpus no more", "list('gone')", False),
+        ("back", "escape,q,backspace", "back", "Take the filter away; then, leave", "back", True),
     ),
     "mine": (
         ("mark", "asterisk", "mark", "Mark what is under the cursor; again, no more", "mark", True),

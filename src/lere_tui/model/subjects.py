@@ -140,6 +140,20 @@ class Kept:
     at: str = ""
 
 
+How = Literal["", "changed since", "renamed", "moved", "other words now", "gone"]
+"""How something was found again: as it was, with other content, under another id, elsewhere in its text, in words that
+are nearly the same; or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is kept of a thing, and that thing as the corpus has it now; None where it has not."""
+
+    kept: Kept
+    now: Subject | None
+    how: How = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """All that a reader keeps, and the events that were opened, the last first; `trouble` is why it can't be read."""

@@ -10,8 +10,7 @@ from lere_tui.render.verdicts import reporter
 
 if TYPE_CHECKING:
     from lere_tui.model.dossier import Dossier
-    from lere_tui.model.subjects import Kept
-    from lere_tui.store.refinding import Again
+    from lere_tui.model.subjects import Again, Kept
 
 MARK, NOTE, TAG = "★", "✎", "#"
 """The signs of what is kept, wherever it is."""

@@ -65,10 +65,16 @@ class EventScreen(CitingEvent):
         error: str
 
     def __init__(
-        self, reader: Reader, event_id: str, title: str = "", workspace: Path | None = None, row: RowKey | None = None
+        self,
+        reader: Reader,
+        event_id: str,
+        title: str = "",
+        workspace: Path | None = None,
+        row: RowKey | None = None,
+        claim: str = "",
     ) -> None:
         super().__init__(reader, event_id, workspace)
-        self._row = row
+        self._row, self._claim = row, claim
         self._heading = title
         self._dossier = None
         """The event with what the reader decided."""
@@ -174,7 +180,7 @@ class EventScreen(CitingEvent):
         elif dossier.verdicts:
             shown = Document(id="claim", markers=False)
             shown.can_focus = False
-            losses = Vertical(CasualtyGrid(dossier, self._row, id="grid"), shown, id="losses")
+            losses = Vertical(CasualtyGrid(dossier, self._row, self._claim, id="grid"), shown, id="losses")
             await self.query_one("#body").mount(losses, before="#page")
 
     def _entries(self, dossier: Dossier) -> list[Entry]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from lere_tui.model.dossier import Dossier
     from lere_tui.model.records import Claim
+    from lere_tui.model.subjects import Again
     from lere_tui.render.event_text import Target
-    from lere_tui.store.refinding import Again
 
 
 def pointed_at(

@@ -51,6 +51,13 @@ class GoingScreen(TimedScreen):
 
         self.app.push_screen(LibraryScreen(self._reader, self._workspace))
 
+    def action_workspace(self) -> None:
+        """Show what the reader keeps."""
+        from lere_tui.screens.workspace import WorkspaceScreen
+
+        if self._workspace is not None:
+            self.app.push_screen(WorkspaceScreen(self._reader, self._workspace))
+
     async def action_go(self) -> None:
         """Open the line in which a date is typed."""
         from lere_tui.widgets.go_bar import GoBar

@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lere_tui.model.decisions import Decision
-    from lere_tui.model.subjects import Kept
+    from lere_tui.model.subjects import Again, Kept
     from lere_tui.screens.reading import Reader
-    from lere_tui.store.refinding import Again
     from lere_tui.workspace.journal import Journal, Step
 
 NAMES = {
     "suggestion": "decision", "finding": "decision", "mark": "mark", "tags": "tags", "note": "note",
-    "search": "saved search",
+    "search": "saved search", "unread": "what you read",
 }  # fmt: skip
 """What a reader calls each kind of step."""
 

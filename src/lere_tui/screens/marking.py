@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lere_tui.model.dossier import Dossier
-    from lere_tui.model.subjects import Subject
+    from lere_tui.model.subjects import Again, Subject
     from lere_tui.screens.reading import Reader
-    from lere_tui.store.refinding import Again
     from lere_tui.widgets.note_bar import NoteBar
     from lere_tui.workspace.journal import Journal, Step
 

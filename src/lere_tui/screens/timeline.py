@@ -350,6 +350,8 @@ class TimelineScreen(GoingScreen):
             return bool(self._shown_text) and not typing
         if action in ("search", "contradictions", "facets"):
             return not typing
+        if action == "workspace":
+            return self.can_keep and not typing
         if action in ("go", "map", "disputes"):
             return bool(self._hits) and not typing
         if action in ("peak", "brush"):

@@ -12,8 +12,7 @@ from lere_tui.widgets.timeline_list import TimelineHead, TimelineList
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from lere_tui.model.subjects import Kept, Subject
-    from lere_tui.store.refinding import Again
+    from lere_tui.model.subjects import Again, Kept, Subject
 
 
 class KeepingTimeline(MarkingScreen):

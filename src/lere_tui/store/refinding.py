@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lere_tui.model.anchors import quote as quote_of
 from lere_tui.model.dates import DateError, parse_date
 from lere_tui.model.dossier import Dossier
-from lere_tui.model.subjects import Kept, Subject, claim_digest, event_digest, of_claim, of_event, of_source
+from lere_tui.model.subjects import (
+    Again,
+    How,
+    Kept,
+    Subject,
+    claim_digest,
+    event_digest,
+    of_claim,
+    of_event,
+    of_source,
+)
 from lere_tui.store.schema import DAY
 
 if TYPE_CHECKING:
     from lere_tui.model.records import Source
     from lere_tui.store.reading import Store
 
-How = Literal["", "changed since", "renamed", "moved", "other words now", "gone"]
-"""How something was found: as it was, with other content, under another id, elsewhere in its text, in words that are
-nearly the same; or not at all."""
-
 ALIKE = 200
 """Events of one day that are compared by their content at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """What is kept of a thing, and that thing as the corpus has it now; None where it has not."""
-
-    kept: Kept
-    now: Subject | None
-    how: How = ""
 
 
 class Refinder:

@@ -40,7 +40,7 @@ class CasualtyGrid(GridLines):
             super().__init__()
             self.claim = claim
 
-    def __init__(self, dossier: Dossier, row: RowKey | None = None, *, id: str | None = None) -> None:
+    def __init__(self, dossier: Dossier, row: RowKey | None = None, claim: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.dossier = dossier
         self.table = casualty_table(dossier)
@@ -51,6 +51,8 @@ class CasualtyGrid(GridLines):
         self._wanted = -1
         self._layout = lay_out(self.table, dossier, 120)
         self._first_cell(row)
+        if place := self._place_of(claim):
+            self.row, self.column, self.number = place
 
     @property
     def layout_(self) -> GridLayout:
@@ -106,15 +108,21 @@ class CasualtyGrid(GridLines):
         self._lay_out()
         self.row = self.column = self.number = 0
         self._first_cell()
-        for (r, c), pieces in self._layout.cells.items():
-            ids = [each.id for piece in pieces for each in piece.claims]
-            if claim in ids:
-                self.row, self.column, self.number = r, c, ids.index(claim)
-                break
+        for r, c in self._layout.cells:
             if row and self.table.rows[r].verdict.row == row.verdict.row and self.table.voices[c] == voice:
                 self.row, self.column = r, c
+        if place := self._place_of(claim):
+            self.row, self.column, self.number = place
         self._fit()
         self._put(self.row, self.column, self.number)
+
+    def _place_of(self, claim: str) -> tuple[int, int, int] | None:
+        """Where a claim stands: its row, its column, its number in the cell."""
+        for (row, column), pieces in self._layout.cells.items():
+            ids = [each.id for piece in pieces for each in piece.claims]
+            if claim in ids:
+                return row, column, ids.index(claim)
+        return None
 
     def on_resize(self) -> None:
         """The width changed."""

@@ -30,7 +30,7 @@ class _FilterInput(Input):
 
 
 class FilterBar(Horizontal):
-    """The beginnings of names."""
+    """The beginnings of names, or else what `prompt` and `hint` ask for."""
 
     class Typed(Message):
         """It is another text."""
@@ -42,10 +42,16 @@ class FilterBar(Horizontal):
     class Done(Message):
         """The reader goes on to the list."""
 
+    def __init__(
+        self, prompt: str = "Named", hint: str = "the beginning of a name, in any spelling", *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._prompt, self._hint = prompt, hint
+
     def compose(self) -> ComposeResult:
         """The line."""
-        yield Static(" Named  ", id="filter-prompt", markup=False)
-        box = _FilterInput(compact=True, id="filter-box", placeholder="the beginning of a name, in any spelling")
+        yield Static(f" {self._prompt}  ", id="filter-prompt", markup=False)
+        box = _FilterInput(compact=True, id="filter-box", placeholder=self._hint)
         box.cursor_blink = False
         yield box
 

@@ -15,7 +15,7 @@ from lere_tui.workspace.database import Workspace
 FILE = "workspace.sqlite"
 """Its name in the workspace folder."""
 
-Kind = Literal["suggestion", "finding", "mark", "tags", "note", "search"]
+Kind = Literal["suggestion", "finding", "mark", "tags", "note", "search", "unread"]
 
 Value = Mapping[str, Any]
 """What is kept of a thing: what JSON can hold."""

@@ -63,16 +63,17 @@ class Keeping:
         with self._journal.workspace.writing() as db:
             db.execute("INSERT OR REPLACE INTO reading (event, subject, at) VALUES (?, ?, ?)", row)
 
-    def forget_opened(self, event: str) -> None:
-        """Forget that an event was opened."""
-        with self._journal.workspace.writing() as db:
-            db.execute("DELETE FROM reading WHERE event = ?", (event,))
+    def unread(self, event: str, at: str) -> Step | None:
+        """Take an event that was opened then for one that was not."""
+        return self._journal.put("unread", event, event, {"at": at})
 
     def read(self) -> tuple[tuple[Subject, str], ...]:
         """The events that were opened, and when, the last first."""
+        unread = {(step.about, (step.value or {})["at"]) for step in self._journal.held("unread")}
         with self._journal.workspace.reading() as db:
-            rows = [] if db is None else db.execute("SELECT subject, at FROM reading ORDER BY at DESC").fetchall()
-        return tuple((from_value(json.loads(subject)), at) for subject, at in rows)
+            sql = "SELECT event, subject, at FROM reading ORDER BY at DESC"
+            rows = [] if db is None else db.execute(sql).fetchall()
+        return tuple((from_value(json.loads(subject)), at) for event, subject, at in rows if (event, at) not in unread)
 
 
 class OwnThings:
