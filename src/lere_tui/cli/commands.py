@@ -103,6 +103,17 @@ def _disputes(options: Namespace, corpus: str) -> int:
     return disputes(" ".join(options.query), corpus, options.format, options.limit, options.by)
 
 
+def _notes_options(parser: ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar; all that is kept if left out")
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
+
+
+def _notes(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.notes import notes
+
+    return notes(" ".join(options.query), corpus, options.format)
+
+
 def _check_options(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="CORPUS", help="a database or a corpus folder; as --corpus")
     parser.add_argument(
@@ -239,6 +250,13 @@ COMMANDS = {
         "List the losses of which claims contradict each other, those first whose claims lie widest apart.",
         _disputes_options,
         _disputes,
+    ),
+    "notes": Command(
+        "notes [QUERY]",
+        "your marks, tags and notes, and what of them no longer fits",
+        "List your marks, tags and notes on the events that a query finds; without one, all, with what no longer fits.",
+        _notes_options,
+        _notes,
     ),
     "check": Command(
         "check",

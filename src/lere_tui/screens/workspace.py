@@ -137,6 +137,7 @@ class WorkspaceScreen(MarkingScreen):
         rows = shelved(self._shelf, self._found, self._read, here.words)
         shown.empty = ("Nothing of it has such words.", "Escape shows all.") if here.words else EMPTY[self._shelf]
         shown.show_items(rows, here.cursor)
+        here.cursor = shown.cursor
         self._say()
 
     def _say(self) -> None:
@@ -150,13 +151,13 @@ class WorkspaceScreen(MarkingScreen):
         self.query_one("#title", Bar).say(titles)
         rows = len(self._list.items)
         right: list[Part] = [(f"{self._list.cursor + 1:,} of {rows:,}", "plain")] if rows else []
-        self.query_one("#status", Bar).say(self._said or [("", "plain")], right)
-        self._said = []
+        self.query_one("#status", Bar).say(self._said, right)
 
     def on_row_view_moved(self, message: RowView.Moved) -> None:
         """Show what is under the cursor in full."""
-        row, detail = self._list.current, self.query_one("#detail", Document)
-        self._left[self._shelf].cursor = self._list.cursor
+        row, detail, here = self._list.current, self.query_one("#detail", Document), self._left[self._shelf]
+        if here.cursor != self._list.cursor:  # what was done is no news any more
+            here.cursor, self._said = self._list.cursor, []
         self._say()
         detail.show_entries(detail_entries(row) if row else [])
 
@@ -227,7 +228,7 @@ class WorkspaceScreen(MarkingScreen):
 
     def action_list(self, shelf: Shelf) -> None:
         """Go to a list."""
-        self._shelf = shelf
+        self._shelf, self._said = shelf, []
         here = self._left[shelf]
         self._filter.put(here.words)
         self._filter.display = bool(here.words)
