@@ -14,7 +14,7 @@ NAME = "Battle of Tinbér"
 
 
 def start(installed: Installed, corpus: Path) -> Terminal:
-    terminal = installed.start("--corpus", str(corpus), '"battle of tinber"', columns=120, rows=40)
+    terminal = installed.start("--corpus", str(corpus), '"battle of tinber"', columns=200, rows=40)
     terminal.wait_for(NAME)
     terminal.wait_for("* mark")  # what was kept is read
     return terminal
