@@ -35,6 +35,9 @@ from lere_tui.widgets.row_view import RowView
 from lere_tui.workspace.journal import Journal, Step
 from lere_tui.workspace.keeping import Keeping
 
+MANY = 100
+"""Things that are found again at once; of more, the last of them are shown first."""
+
 EMPTY: dict[Shelf, tuple[str, str]] = {
     "marks": ("Nothing is marked.", "* marks the event, the claim or the words under the cursor."),
     "tags": ("Nothing is tagged.", "# gives tags to the event, the claim or the words under the cursor."),
@@ -58,6 +61,12 @@ class WorkspaceScreen(MarkingScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "workspace.tcss"]
     BINDINGS = bindings("workspace", "mine")
     AUTO_FOCUS = "OwnList"
+
+    @dataclass(repr=False, eq=False)
+    class Few(Message):
+        """What was kept last, while the rest is being found."""
+
+        found: Sequence[Again]
 
     @dataclass(repr=False, eq=False)
     class Sourced(Message):
@@ -115,6 +124,8 @@ class WorkspaceScreen(MarkingScreen):
         own = self._reader.own()
         with self._reader.lane("own") as store:
             refinder = store.refinder()
+            if self._held is None and len(own.kept) > MANY:  # finding them all takes a while
+                self.post_message(self.Few([refinder.find(kept) for kept in own.kept[-MANY:]]))
             self._found = [refinder.find(kept) for kept in own.kept]
             read = [(Kept(subject.key, subject), refinder.event_now(subject), at) for subject, at in own.read]
             self._read = [
@@ -129,6 +140,12 @@ class WorkspaceScreen(MarkingScreen):
         trouble, done = message.held.trouble, became(message)
         self._said = [(trouble, "warn")] if trouble else [(done, "strong")] if done else []
         self._show()
+
+    def on_workspace_screen_few(self, message: Few) -> None:
+        """Show what was kept last."""
+        if self._held is None:
+            self._found, self._said = message.found, [("reading …", "faint")]
+            self._show()
 
     def _show(self) -> None:
         """Show the list that is wanted, with the cursor where it was."""

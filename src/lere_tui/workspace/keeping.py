@@ -81,20 +81,20 @@ class OwnThings:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._journal = Journal(path)
         self._read: tuple[bytes, Own] | None = None
 
     def __call__(self) -> Own:
         """What is kept now; nothing, with the trouble told, where it can't be read."""
         version = self._version()
         if self._read is None or not version or self._read[0] != version:
-            journal = Journal(self._path)
-            keeping = Keeping(journal)
+            keeping, told = Keeping(self._journal), self._journal.told
             try:
-                own = Own(keeping.kept(), keeping.read(), journal.told)
+                own = Own(keeping.kept(), keeping.read())
             except WorkspaceError as error:
                 return Own(trouble=str(error))
-            if journal.told:
-                return own
+            if self._journal.told != told:
+                return replace(own, trouble=self._journal.told)
             self._read = version, own
         return self._read[1]
 
