@@ -74,6 +74,19 @@ def test_a_renamed_event_and_its_claims_are_found_by_their_content(older: Path, 
     assert (its_claim.now.event, its_claim.now.says, its_claim.how) == (NEW_NAME, kept[1].says, "renamed")
 
 
+def test_another_title_does_not_hide_the_content(older: Path) -> None:
+    with Store(older) as store:
+        battle, nine = event(store, TINBER), claim(store, "nine soldiers killed")
+    kept = [replace(each, event="another", id="another", title="The fight for Tinbér") for each in (battle, nine)]
+    whole, its_claim = found(older, *kept)
+    assert whole.now
+    assert (whole.now.event, whole.how) == (TINBER, "renamed")
+    assert its_claim.now
+    assert (its_claim.now.event, its_claim.how) == (TINBER, "renamed")
+    [other] = found(older, replace(battle, event="another", title="Another", digest="", gist=""))
+    assert other.now is None, "the same day is not enough"
+
+
 def test_what_was_changed_says_so(older: Path, newer: Path) -> None:
     with Store(older) as store:
         night = event(store, "tinber-2015-04-29-night")

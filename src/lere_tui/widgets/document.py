@@ -78,6 +78,15 @@ class Document(FixedLineView):
         if cursor >= 0 and (in_view or self.target != was):
             self._show_cursor()
 
+    def go_to(self, target: Target) -> bool:
+        """Put the cursor on the first entry that leads there; whether there is one."""
+        found = next((number for number, each in self.targets.items() if each == target), None)
+        if found is not None:
+            self.cursor = found
+            self._show_cursor()
+            self.refresh_bindings()
+        return found is not None
+
     @property
     def line_count(self) -> int:
         """How many lines the page has at this width."""
