@@ -284,15 +284,15 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("gone", "5", "no longer fits", "List what is in this corpus no more", "list('gone')", False),
         ("back", "escape,q,backspace", "back", "Take the filter away; then, leave", "back", True),
     ),
+    "inner": (
+        ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),
+    ),
     "mine": (
         ("mark", "asterisk", "mark", "Mark what is under the cursor; again, no more", "mark", True),
         ("tags", "number_sign", "tags", "The tags of what is under the cursor", "tags", True),
         ("note", "A", "note", "Write a note on what is under the cursor, or change it", "write_note", True),
         ("undo", "u", "undo", "Undo the last change: a mark, tags, a note or a decision", "undo", True),
         ("redo", "ctrl+r", "redo", "Do the change again that was undone last", "redo", True),
-    ),
-    "inner": (
-        ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),
     ),
     "help": (
         ("down", "j,down", "down", "A line down", "scroll_down", False),
