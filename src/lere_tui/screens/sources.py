@@ -161,6 +161,8 @@ class SourcesScreen(NotingSides):
         """Only what does something here."""
         if not self.is_mounted:
             return True
+        if self.is_writing:
+            return action == "back"
         state = self._sides[self._active]
         match action:
             case "quote":
