@@ -11,7 +11,8 @@ DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 """Exit codes."""
 
 NAMES = (
-    "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "cite", "verify", "notes",
+    "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "cite", "verify",
+    "notes",
 )  # fmt: skip
 """The commands by name: the way to the first screen does not load what they are."""
 

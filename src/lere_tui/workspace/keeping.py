@@ -88,12 +88,12 @@ class OwnThings:
         """What is kept now; nothing, with the trouble told, where it can't be read."""
         version = self._version()
         if self._read is None or not version or self._read[0] != version:
-            keeping, told = Keeping(self._journal), self._journal.told
+            keeping = Keeping(self._journal)
             try:
                 own = Own(keeping.kept(), keeping.read())
             except WorkspaceError as error:
                 return Own(trouble=str(error))
-            if self._journal.told != told:
+            if not self._path.exists():  # there never was one, or a damaged one was set aside, and none is begun yet
                 return replace(own, trouble=self._journal.told)
             self._read = version, own
         return self._read[1]
