@@ -5,22 +5,29 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.app import App
+from textual.events import Event, Key, MouseEvent, Paste
 from textual.types import CSSPathType
 
+from lere_tui.config import Config
 from lere_tui.resources import styles_folder
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.timeline import TimelineScreen
-from lere_tui.theme import DARK, THEMES, fallback_tokens
-from lere_tui.widgets.bindings import bindings
+from lere_tui.theme import THEMES
+from lere_tui.theme_names import DARK
+from lere_tui.widgets.bindings import bindings, key_now, keymap
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
+    from textual.theme import Theme
 
+    from lere_tui.screens.sessions import SessionKeeper
     from lere_tui.store.reading import Store
+    from lere_tui.workspace.session import SessionFile
 
 
 def _palette() -> type[Provider]:
@@ -31,7 +38,8 @@ def _palette() -> type[Provider]:
 
 class LereApp(App[None]):
     """Browse a corpus. `query` is the search that the timeline opens with, `workspace` the folder in which the reader's
-    own things are kept; without one, nothing is."""
+    own things are kept; without one, nothing is. With the file of a `session` it begins where that one ended, unless a
+    query is given, and keeps where the reader is."""
 
     TITLE = "lere-tui"
     # Textual reads a screen's own CSS_PATH when it is pushed, which the first screen never is.
@@ -46,24 +54,65 @@ class LereApp(App[None]):
         query: str = "",
         opener: Callable[[Path], Store] | None = None,
         workspace: Path | None = None,
+        session: SessionFile | None = None,
+        config: Config | None = None,
     ) -> None:
+        self._derives = False
         super().__init__()
+        self.config = config or Config()
+        """The reader's settings, and what is wrong with them."""
         self.reader = Reader(store_path, opener, workspace)
-        self._first_query = query
+        self.session = session
+        self._last = last = session.last if session else None
+        if last and query:
+            self._last = last = last.elsewhere(query)
+        self._first_query = last.search if last else query
         self._workspace = workspace
+        self._keeper: SessionKeeper | None = None
+        self._meant_for: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
+        """The screens that were shown when keys were pressed."""
+        self._cycle = [theme.name for theme in THEMES]
         for theme in THEMES:
             self.register_theme(theme)
+        self.own_theme = self._chosen_theme()
+        """The theme, unless the reader has chosen another."""
+        if self.own_theme not in self._cycle:
+            self._cycle.append(self.own_theme)
+        self._derives = True
         # Set without telling the watcher: nothing is drawn yet, and it would have all styles parsed a second time.
-        self.set_reactive(App.theme, DARK)
+        chosen = last.theme if last and last.instead_of == self.own_theme else ""
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else self.own_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+        if self.config.settings.keys:
+            self.set_keymap(keymap(self.config.settings.keys))
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our tokens, for themes that are not ours."""
-        return fallback_tokens(self.current_theme.dark)
+    def _chosen_theme(self) -> str:
+        """The theme that the config names, once those it describes are there; ours if there is none of that name."""
+        name = self.config.settings.theme or DARK
+        if self.config.settings.themes or name not in self._cycle:
+            from lere_tui.theme_users import made
+
+            themes, problems = made(self.config)
+            for theme in themes:
+                self.register_theme(theme)
+            self.config = self.config.with_problems(*problems)
+        return name if name in self.available_themes else DARK
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme; one of Textual's gets our colours when it is first asked for."""
+        theme = super().get_theme(theme_name)
+        if theme is not None and self._derives and "ink-faint" not in theme.variables:
+            from lere_tui.theme_deriving import derived
+
+            theme = derived(theme)
+            self.register_theme(theme)
+        return theme
 
     def get_default_screen(self) -> Screen[None]:
         """The timeline."""
-        return TimelineScreen(self.reader, self._first_query, self._workspace)
+        self._timeline = TimelineScreen(self.reader, self._first_query, self._workspace, self._last)
+        self._timeline.word = self.session.told if self.session else ""
+        return self._timeline
 
     @property
     def copied_file(self) -> Path | None:
@@ -83,12 +132,46 @@ class LereApp(App[None]):
 
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""
-        self.reader.read_ahead(self._first_query)
+        last = self._last
+        self.reader.read_ahead(self._first_query, last.typed if last else False, last.event if last else "")
 
     def on_ready(self) -> None:
         """Collect garbage again, which start-up does without; what is there by now stays and is never looked at."""
+        if self.session is not None:
+            from lere_tui.screens.sessions import SessionKeeper
+
+            self._keeper = SessionKeeper(self, self.session)
         gc.freeze()
         gc.enable()
+        if self.config.problems:
+            from lere_tui.config.telling import in_short
+
+            self._timeline.warn(in_short(self.config.problems, key_now(self.screen, "app.settings")))
+
+    async def on_event(self, event: Event) -> None:
+        """What the reader does moves the place that is kept. Ctrl-Q leaves, whatever other key has that command."""
+        if self._keeper is not None and isinstance(event, Key | MouseEvent | Paste):
+            self._keeper.stir()
+        if isinstance(event, Key):
+            event = self._aimed(event)
+        if isinstance(event, Key) and event.key == "ctrl+q":
+            await self.action_quit()
+        else:
+            await super().on_event(event)
+
+    def _aimed(self, key: Key) -> Key:
+        """A key, anew if the one before it has opened another screen on its way: it is meant for that one."""
+        if not key.is_forwarded:
+            self._meant_for[key] = self.screen
+        elif self._meant_for.pop(key, self.screen) is not self.screen:
+            return Key(key.key, key.character)
+        return key
+
+    def exit(self, *arguments: Any, **named: Any) -> None:
+        """Leave, and keep the place."""
+        if self._keeper is not None:
+            self._keeper.keep_now()
+        super().exit(*arguments, **named)
 
     def on_unmount(self) -> None:
         """Close the corpus."""
@@ -100,14 +183,20 @@ class LereApp(App[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
+    def action_settings(self) -> None:
+        """Show what the config file says, and what is wrong with it."""
+        from lere_tui.screens.settings import SettingsScreen
+
+        self._timeline.warn("")
+        self.push_screen(SettingsScreen(self.config))
+
     def action_toggle_theme(self) -> None:
-        """Go on to the next of our themes: dark, light, high contrast."""
-        names = [theme.name for theme in THEMES]
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        """Go on to the next theme: dark, light, high contrast, and the one that the config names."""
+        at = self._cycle.index(self.theme) if self.theme in self._cycle else -1
+        self.theme = self._cycle[(at + 1) % len(self._cycle)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Help and palette do not open over themselves."""
-        if action in ("help", "command_palette"):
+        """Help, palette and settings do not open over themselves."""
+        if action in ("help", "command_palette", "change_theme", "settings"):
             return not self.screen.is_modal
         return True

@@ -25,6 +25,13 @@ def data_folder() -> Path:
     return user_data_path("lere-tui", appauthor=False)
 
 
+def config_folder() -> Path:
+    """The reader's config folder for this program (XDG: $XDG_CONFIG_HOME/lere-tui)."""
+    from platformdirs import user_config_path
+
+    return user_config_path("lere-tui", appauthor=False)
+
+
 def workspace_folder() -> Path:
     """Where the reader's own things are kept, whatever corpus is open."""
     return data_folder() / "workspace"

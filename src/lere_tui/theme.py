@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-DARK = "lere-dark"
-LIGHT = "lere-light"
-CONTRAST = "lere-contrast"
+from lere_tui.theme_names import CONTRAST, DARK, LIGHT
 
 _DARK_TOKENS = {
     "ink-strong": "#f2eee4",
@@ -21,7 +19,7 @@ _DARK_TOKENS = {
     "cursor-ink": "#ffffff",
     "cursor-ground-faint": "#262d37",
     "row-ground": "#1f252d",
-    "mark-ground": "#4b4223",
+    "mark-ground": "#443c20",
     "mark-ink": "#f3dfa6",
     "focus-ground": "#e8c15a",
     "focus-ink": "#14171b",
@@ -130,8 +128,4 @@ THEMES = (
         variables=_CONTRAST_TOKENS,
     ),
 )
-
-
-def fallback_tokens(dark: bool) -> dict[str, str]:
-    """The tokens for a theme that does not know them."""
-    return dict(_DARK_TOKENS if dark else _LIGHT_TOKENS)
+"""In the order in which a key goes through them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 from ptyprocess import PtyProcess
@@ -66,13 +66,17 @@ class Terminal:
 
     def wait_for(self, text: str, limit: float = 20.0) -> None:
         """Wait until a text is on the screen. Raises AssertionError with the screen if it never is."""
+        self.wait_until(lambda: text in self.text(), f"“{text}” is not on the screen", limit)
+
+    def wait_until(self, holds: Callable[[], bool], otherwise: str, limit: float = 20.0) -> None:
+        """Wait until something holds of the screen. Raises AssertionError with what it is otherwise, and the screen."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            if text in self.text():
+            if holds():
                 return
             if not self._pump(0.1) and not self.process.isalive():
                 break
-        raise AssertionError(f"“{text}” is not on the screen:\n{self.text()}")
+        raise AssertionError(f"{otherwise}:\n{self.text()}")
 
     def finish(self, limit: float = 10.0) -> int:
         """Wait for the program to end; its exit code. Raises AssertionError if it goes on."""

@@ -1,6 +1,19 @@
 """From the search bar to the words of a source, in a terminal, with the installed program."""
 
 from .conftest import Installed
+from .terminal import Terminal
+
+
+def is_marked(terminal: Terminal, *words: str) -> bool:
+    """Whether some marked text has all these words."""
+    return any(all(word in line for word in words) for line in terminal.reversed_text().splitlines())
+
+
+def first_claim(terminal: Terminal) -> str:
+    """What is told of the claim under the cursor of the table: the first lines below the rule."""
+    left = [line.split("▏")[0].strip() for line in terminal.lines()]
+    rules = [number for number, line in enumerate(left) if line and not line.strip("─")]
+    return " ".join(left[rules[-1] + 1 : rules[-1] + 5]).strip() if rules else ""
 
 
 def test_the_program_is_the_installed_one(installed: Installed) -> None:
@@ -15,23 +28,21 @@ def test_from_a_search_to_the_highlighted_words_and_what_contradicts_them(instal
     terminal.press("/")
     for letter in "bourem":
         terminal.press(letter)
-    terminal.wait_for("Attack on Bourem")
+    terminal.wait_for("11 events found")
     terminal.press("enter")
-    for _ in range(30):  # to the attack itself, whatever was found before it
-        if any("2023-09-12" in line and "Attack on Bourem" in line for line in terminal.reversed_text().splitlines()):
-            break
-        terminal.press("down")
+    terminal.wait_until(
+        lambda: is_marked(terminal, "2023-09-12", "Attack on Bourem"), "the cursor is not on the attack"
+    )
     terminal.press("enter")
     terminal.wait_for("from about nine in the morning")
-    terminal.wait_for("97")
+    terminal.wait_until(lambda: "claims it" in first_claim(terminal), "no claim is told below the table")
     for _ in range(40):  # to the figure that the CMA claims, in its own words
-        lines = [line.split("│")[0].strip() for line in terminal.lines()]
-        at = next((n for n, line in enumerate(lines) if line.startswith("97  killed")), None)
-        if at is not None and "abattu 97 membres des FAMAs" in lines[at + 1]:
+        if "97  killed" in first_claim(terminal) and "abattu 97 membres des FAMAs" in first_claim(terminal):
             break
+        before = first_claim(terminal)
         terminal.press("right")
-    claim = next(line for line in terminal.lines() if line.lstrip().startswith("97  killed"))
-    assert "CMA claims it" in claim, terminal.text()
+        terminal.wait_until(lambda before=before: first_claim(terminal) != before, "the claim stays")
+    assert "CMA claims it" in first_claim(terminal), terminal.text()
     terminal.press("enter")
     terminal.wait_for("contradicts")
     marked = " ".join(terminal.reversed_text().split())

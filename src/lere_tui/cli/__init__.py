@@ -12,7 +12,7 @@ DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 
 NAMES = (
     "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "cite", "verify",
-    "notes",
+    "notes", "config",
 )  # fmt: skip
 """The commands by name: the way to the first screen does not load what they are."""
 
@@ -38,8 +38,10 @@ def _run(arguments: list[str]) -> int:
             # Thousands of objects are made on the way to the first frame and none is dropped; the app turns this back.
             gc.disable()
             from lere_tui.cli.browse import browse
+            from lere_tui.config import load
 
-            outcome.code = browse(arguments, os.environ.get("LERE_CORPUS", ""))
+            config = load()
+            outcome.code = browse(arguments, os.environ.get("LERE_CORPUS", config.settings.corpus), config)
         sys.stdout.flush()
     return outcome.code
 

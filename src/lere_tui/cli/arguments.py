@@ -9,6 +9,7 @@ from typing import NoReturn
 from lere_tui.cli import BAD_USE
 from lere_tui.cli.commands import COMMANDS
 from lere_tui.cli.failures import say
+from lere_tui.config import Config, load
 
 CODES = """\
 exit codes: 0 done, 1 nothing found, 2 bad use or bad query, 3 the corpus can't be opened or is damaged,
@@ -32,12 +33,24 @@ def run(arguments: list[str]) -> int:
         options = parser.parse_intermixed_args(rest)
     except SystemExit as ended:  # --help, --version, or a complaint that is said already
         return ended.code if isinstance(ended.code, int) else BAD_USE
-    corpus = options.corpus if options.corpus is not None else os.environ.get("LERE_CORPUS", "")
+    if name == "config":  # tells all that is wrong by itself
+        return COMMANDS[name].run(options, "")
+    config = load(options.config)
+    if name:
+        _complain(config)
+    corpus = options.corpus if options.corpus is not None else os.environ.get("LERE_CORPUS", config.settings.corpus)
     if name:
         return COMMANDS[name].run(options, corpus)
     from lere_tui.cli.browse import browse
 
-    return browse(options.words, corpus, named=options.corpus is not None, bidi=options.bidi)
+    return browse(options.words, corpus, config, named=options.corpus is not None, bidi=options.bidi, anew=options.new)
+
+
+def _complain(config: Config) -> None:
+    """Tell what is wrong with the config file, as far as a command without a screen goes by it."""
+    for problem in config.problems:
+        if problem.key in ("", "corpus"):
+            say(str(problem))
 
 
 def _command(arguments: list[str]) -> tuple[str, list[str]]:
@@ -51,7 +64,7 @@ def _command(arguments: list[str]) -> tuple[str, list[str]]:
             if word in COMMANDS:
                 return word, arguments[:place] + arguments[place + 1 :]
             break
-        place += 2 if word in ("--corpus", "--bidi") else 1
+        place += 2 if word in ("--corpus", "--bidi", "--config") else 1
     return "", arguments
 
 
@@ -71,7 +84,7 @@ def browser_parser() -> argparse.ArgumentParser:
             CODES,
         ]
     )
-    parser.usage = "lere-tui [--corpus PATH] [--bidi leave|reorder] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
+    parser.usage = "lere-tui [OPTIONS] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
     parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
     parser.add_argument(
         "--bidi",
@@ -79,6 +92,9 @@ def browser_parser() -> argparse.ArgumentParser:
         default="",
         help="right-to-left text: leave it to the terminal (if nothing is said), or reorder it for one that does"
         " not turn it (also: the variable LERE_BIDI)",
+    )
+    parser.add_argument(
+        "--new", action="store_true", help="begin at the list of every event, not where you left this corpus"
     )
     parser.add_argument("--version", action="version", version=f"lere-tui {__version__}")
     return parser
@@ -102,5 +118,8 @@ def _new(program: str, about: str) -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--corpus", metavar="PATH", help="a database or a corpus folder (also: the variable LERE_CORPUS)"
+    )
+    parser.add_argument(
+        "--config", metavar="FILE", help="the file of settings; none for none (also: the variable LERE_CONFIG)"
     )
     return parser

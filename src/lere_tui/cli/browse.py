@@ -5,25 +5,37 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lere_tui.cli import DONE
 from lere_tui.cli.failures import UsageError
 from lere_tui.cli.opening import database, is_corpus
+from lere_tui.config import Config
 from lere_tui.resources import workspace_folder
 from lere_tui.store.connecting import connect
+from lere_tui.workspace.session import SessionFile
 
 
-def browse(words: Sequence[str], corpus: str, named: bool = False, bidi: str = "") -> int:
+def browse(
+    words: Sequence[str], corpus: str, config: Config, named: bool = False, bidi: str = "", anew: bool = False
+) -> int:
     """Open the browser on a corpus and a query; the exit code.
 
     The first word may be the path of a corpus. With `named`, an option has named it, and all words are the query.
-    `bidi` is what to do with right-to-left text; the variable LERE_BIDI says so if it is empty.
+    `bidi` is what to do with right-to-left text; if it is empty, the variable LERE_BIDI says so, else the last session,
+    else the config. `anew` does not go back to where the last session ended.
     """
     if words and not named and is_corpus(words[0]):
         corpus, words = words[0], words[1:]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
-    if mode := bidi or os.environ.get("LERE_BIDI", ""):
+    session = SessionFile(workspace_folder(), corpus) if config.settings.session else None
+    if session and bidi:
+        session.last = replace(session.last, bidi=bidi)
+    if session and anew:
+        session.last = session.last.elsewhere()
+    last = session.last.bidi if session else ""
+    if mode := bidi or os.environ.get("LERE_BIDI", "") or last or config.settings.bidi:
         from lere_tui.render.bidi import MODES, use
 
         if mode not in MODES:
@@ -38,7 +50,7 @@ def browse(words: Sequence[str], corpus: str, named: bool = False, bidi: str = "
         connect(path).close()  # what is wrong with the file is told here, before a screen is shown
         from lere_tui.app import LereApp
 
-        app = LereApp(path, " ".join(words), workspace=workspace_folder())
+        app = LereApp(path, " ".join(words), workspace=workspace_folder(), session=session, config=config)
         app.read_ahead()
-        app.run()
+        app.run(mouse=config.settings.mouse)
         return app.return_code or DONE

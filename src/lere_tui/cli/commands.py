@@ -204,6 +204,17 @@ def _attach(options: Namespace, corpus: str) -> int:
     return attach_file(options.source, options.file, corpus, options.remove)
 
 
+def _config_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--init", action="store_true", help="write the file, with every setting in a comment")
+    parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
+
+
+def _config(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.config import check, init, show
+
+    return (init if options.init else check if options.check else show)(options.config)
+
+
 def _number(text: str) -> int:
     try:
         number = int(text)
@@ -299,6 +310,13 @@ COMMANDS = {
         "Add the original file of a source, and find the words that its claims and remarks quote in it.",
         _attach_options,
         _attach,
+    ),
+    "config": Command(
+        "config",
+        "your settings: where they are, what holds; --init, --check",
+        "Say where the file of your settings is, what holds, and what is wrong with it.",
+        _config_options,
+        _config,
     ),
 }
 """In the order in which `lere-tui --help` lists them."""

@@ -303,7 +303,9 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "app": (
         ("palette", "ctrl+p,colon", "palette", "Find a command by its name", "command_palette", True),
-        ("theme", "T", "colours", "Change between dark, light and high contrast", "toggle_theme", False),
+        ("theme", "T", "colours", "Dark, light, high contrast, and the theme of your config", "toggle_theme", False),
+        ("themes", "ctrl+t", "themes", "Choose one of all themes, Textual's and your own too", "change_theme", False),
+        ("settings", "comma", "settings", "What your config file says, and what is wrong with it", "settings", False),
         ("quit", "ctrl+q", "quit", "Leave the program from anywhere", "quit", False),
         ("help", "question_mark,f1", "keys", "List the keys of this screen", "help", True),
     ),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """One fault of a corpus: its file, the line (0 where there is none), the key, and what is wrong with its mend."""
+    """One fault of a corpus or config file: its file, line (0 where there is none), key, what is wrong and its mend."""
 
     file: str
     line: int

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
+
+if TYPE_CHECKING:
+    from lere_tui.workspace.session import Step
 
 
 class ReadingScreen(Screen[None]):
     """A screen with workers. One that breaks is told to the reader instead of being lost."""
+
+    way: Sequence[Step] = ()
+    """The screens that are still to be opened over this one, for the reader to be where the last session ended."""
+
+    came_to: Step | None = None
+    """Where the last session ended on this screen, until it is there."""
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say that something broke."""
@@ -17,3 +29,22 @@ class ReadingScreen(Screen[None]):
 
     def broke(self, what: str) -> None:
         """Show what went wrong, where this screen shows such things."""
+
+    def step(self) -> Mapping[str, str] | None:
+        """What opens this screen again where the reader is on it; None if a session does not come back to it."""
+        return None
+
+    def go_on(self) -> None:
+        """This screen shows what it has: open the next one of the way, unless the reader went elsewhere."""
+        if self.way and self.app.screen is self:
+            self.reopen(self.way[0])
+        else:
+            self.way = ()
+
+    def reopen(self, step: Mapping[str, str]) -> None:
+        """Open a screen of the last session over this one; it is not opened where that can't be any more."""
+        self.way = ()
+
+    def opened(self, screen: ReadingScreen) -> None:
+        """Go the way on from a screen that was just opened over this one."""
+        screen.came_to, screen.way, self.way = self.way[0], self.way[1:], ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -19,8 +19,8 @@ from textual.worker import get_current_worker
 from lere_tui.model.disputes import ORDERS, Claimant, Dispute, Order, Tally, arranged, tallies
 from lere_tui.render.dispute_text import BY, claimant_words, compared
 from lere_tui.resources import styles_folder
-from lere_tui.screens.base import ReadingScreen
 from lere_tui.screens.reading import Reader
+from lere_tui.screens.returning import EventOpener
 from lere_tui.store.disputes import Disputes
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.store.hits import Hits
@@ -42,7 +42,7 @@ TOLD_AFTER, TOLD_SHARE = 0.3, 0.25
 many disputes in order should not hold up reading the others."""
 
 
-class DisputesScreen(ReadingScreen):
+class DisputesScreen(EventOpener):
     """The disputes of the events that were listed, and their claimants."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "disputes.tcss"]
@@ -102,6 +102,10 @@ class DisputesScreen(ReadingScreen):
         """Begin to read."""
         self._say()
         self._read()
+
+    def step(self) -> Mapping[str, str]:
+        """A session comes back to the disputes of the search."""
+        return {"screen": "disputes"}
 
     def on_unmount(self) -> None:
         """Stop reading."""

@@ -27,7 +27,7 @@ from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import Entry, Target, date_words, page, place_words
 from lere_tui.resources import styles_folder
 from lere_tui.screens.deciding import cursor_after
-from lere_tui.screens.event_losses import LossesScreen
+from lere_tui.screens.event_place import PlacedEvent
 from lere_tui.screens.event_pointing import pointed_at
 from lere_tui.screens.event_room import BESIDE_FROM
 from lere_tui.screens.keeping import Held, KeepingScreen, became
@@ -42,7 +42,7 @@ from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.note_bar import NoteBar
 
 
-class EventScreen(LossesScreen):
+class EventScreen(PlacedEvent):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
@@ -74,7 +74,7 @@ class EventScreen(LossesScreen):
         super().__init__(reader, event_id, workspace, row, claim)
         self._heading = title
         self._judged = Judged()
-        self._typed_ahead: list[str] | None = []
+        self._typed_ahead: list[Key] | None = []
         """Keys typed before the event was there; None once it is."""
 
     def compose(self) -> ComposeResult:
@@ -129,15 +129,20 @@ class EventScreen(LossesScreen):
         self._dossier = dossier = self._as_decided(dossier)
         self._show_title()
         document = Document(id="page")
-        await self.query_one("#body").mount(document)
+        body = self.query_one("#body")
+        if not body.is_attached:  # the reader left the program meanwhile
+            return
+        await body.mount(document)
         await self._show_losses(dossier)
-        (self._grid or document).focus()
+        self.set_focus(self._grid or document)  # now: keys typed ahead are meant for it
         self._show_facts()
         self._arrange()
         document.show_entries(self._entries(dossier))
         in_table = self._grid is not None and self._grid.claim is not None and self._grid.claim.id == self._claim
-        if self._claim and not in_table and document.go_to(Target("claim", self._claim)):
-            document.focus()
+        if self._claim and not in_table:
+            wanted = Target("claim", self._claim)
+            document.go_to(next((n for n, target in document.targets.items() if target == wanted), -1))
+            self.set_focus(document)
         self._show_claim()
         self.refresh_bindings()
         self.call_after_refresh(self._catch_up)
@@ -214,14 +219,17 @@ class EventScreen(LossesScreen):
     def on_key(self, event: Key) -> None:
         """Keep what is typed before the event is there."""
         if self._typed_ahead is not None:
-            self._typed_ahead.append(event.key)
+            self._typed_ahead.append(event)
             event.stop()
 
     def _catch_up(self) -> None:
         """Do what was typed ahead."""
         keys, self._typed_ahead = self._typed_ahead or [], None
+        self.come_back()
         for key in keys:
-            self.app.simulate_key(key)
+            anew = Key(key.key, key.character)
+            anew.set_sender(self.app)  # a key from this screen would go no farther than to this screen
+            self.app.post_message(anew)
         if self._recorded is not None:
             self.look_through(self._recorded)
 

@@ -6,65 +6,27 @@ from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen, Screen
-from textual.types import CSSPathType
-from textual.widgets import Static
+from textual.screen import Screen
 
 from lere_tui.commands.catalogue import TITLES
 from lere_tui.commands.keys import key_name
-from lere_tui.resources import styles_folder
-from lere_tui.widgets.bar import Bar
-from lere_tui.widgets.bindings import Offer, bindings, offers
-from lere_tui.widgets.footer import KeyFooter
+from lere_tui.screens.sheet import Sheet
+from lere_tui.widgets.bindings import Offer, offers
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet):
     """A page of keys over the screen below."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "help.tcss"]
-    BINDINGS = bindings("help")
-    AUTO_FOCUS = ""
+    NAMED: ClassVar[str] = "Keys of this screen"
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
         # Asked now: once this page is on top, the keys are its own.
         self._offers = offers(below)
 
-    def compose(self) -> ComposeResult:
+    def text(self) -> Table:
         """The list."""
-        with Vertical(id="sheet"):
-            title = Bar(id="help-title")
-            title.say([("Keys of this screen", "strong")], [("Esc closes", "faint")])
-            yield title
-            with VerticalScroll(id="keys", can_focus=False):
-                yield Static(keys_table(self._offers), id="list")
-        yield KeyFooter()
-
-    @property
-    def _keys(self) -> VerticalScroll:
-        return self.query_one("#keys", VerticalScroll)
-
-    def action_scroll_down(self) -> None:
-        """A line down."""
-        self._keys.scroll_relative(y=1, animate=False)
-
-    def action_scroll_up(self) -> None:
-        """A line up."""
-        self._keys.scroll_relative(y=-1, animate=False)
-
-    def action_page_down(self) -> None:
-        """A screen down."""
-        self._keys.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """A screen up."""
-        self._keys.scroll_page_up(animate=False)
-
-    def action_close(self) -> None:
-        """Back to the screen below."""
-        self.dismiss()
+        return keys_table(self._offers)
 
 
 def keys_table(found: list[Offer]) -> Table:
@@ -79,6 +41,6 @@ def keys_table(found: list[Offer]) -> Table:
         table.add_row(Text(place, style="bold underline"), "")
         for offer in found:
             if TITLES[offer.command.where] == place:
-                keys = "  ".join(key_name(key) for key in offer.keys[:4])
+                keys = "  ".join(key_name(key) for key in offer.keys[:4]) or "no key"
                 table.add_row(Text(f"  {keys}", style="bold"), Text(offer.command.help))
     return table

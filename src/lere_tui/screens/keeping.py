@@ -11,6 +11,7 @@ from textual import work
 from textual.message import Message
 
 from lere_tui.screens.clipboard import ClipboardScreen
+from lere_tui.screens.returning import EventOpener
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +45,7 @@ class Held(NamedTuple):
     trouble: str = ""
 
 
-class KeepingScreen(ClipboardScreen):
+class KeepingScreen(ClipboardScreen, EventOpener):
     """A screen on which something can be kept. Without a workspace, nothing can."""
 
     @dataclass(repr=False, eq=False)

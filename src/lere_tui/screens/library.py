@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -105,6 +105,10 @@ class LibraryScreen(RecordPages):
         """List the places."""
         self._filter.display = False
         self._list_anew()
+
+    def step(self) -> Mapping[str, str]:
+        """A session comes back to the library."""
+        return {"screen": "library"}
 
     def on_unmount(self) -> None:
         """Nobody waits for an answer any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from lere_tui.screens.narrowed import NarrowedTimeline
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.widgets.bar import Bar, Part
-from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.map_view import MapView
 
@@ -121,6 +121,10 @@ class MapScreen(ReadingScreen):
         self._say_title("searching …")
         self.read_outlines()
         self.ask_spread()
+
+    def step(self) -> Mapping[str, str]:
+        """A session comes back to the map of the search."""
+        return {"screen": "map"}
 
     def on_unmount(self) -> None:
         """Nobody waits for an answer any more."""
@@ -239,8 +243,9 @@ class MapScreen(ReadingScreen):
                 said = [PRECISION[known[0][0]]]
             if said:
                 left.append(("  " + ", ".join(said), "faint"))
-        does = "Enter looks closer" if self._map.opens_closer(mark) else "Enter lists them"
-        self.query_one("#under", Bar).say(left, [(does, "faint")] if self._is_wide else [])
+        key = key_now(self, "map.open")
+        does = f"{key} looks closer" if self._map.opens_closer(mark) else f"{key} lists them"
+        self.query_one("#under", Bar).say(left, [(does, "faint")] if self._is_wide and key else [])
 
     def _say_title(self, what: str) -> None:
         """The search, and how many of its events are where."""

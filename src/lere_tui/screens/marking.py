@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textual.widgets import Input
 
 from lere_tui.screens.keeping import Held, KeepingScreen
+from lere_tui.widgets.bindings import key_now
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -47,10 +48,7 @@ class MarkingScreen(KeepingScreen):
 
     def keys_of(self, *ids: str) -> list[str]:
         """The keys of these commands, as the reader has them; of one that has none, none."""
-        from lere_tui.commands.keys import key_name
-
-        found = {active.binding.id: key for key, active in reversed(self.active_bindings.items())}
-        return [key_name(found[each]) for each in ids if each in found]
+        return [key for key in (key_now(self, each) for each in ids) if key]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here, and nothing while something is typed."""

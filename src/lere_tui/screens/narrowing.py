@@ -124,23 +124,27 @@ class NarrowingScreen(TimelineWork):
 
     async def action_facets(self) -> None:
         """Show the facets and go there; from there, take them away."""
-        from lere_tui.screens.faceting import Shape
-        from lere_tui.widgets.facet_panel import FacetPanel
-
         panel = self._panel
         if panel is None:
-            self._shape = self._shape or Shape()
-            panel = FacetPanel(id="facets")
-            await self.query_one("#body").mount(panel, before="#listing")
-            self.set_class(True, "-facets")
-            panel.focus()
-            self.count()
+            (await self.open_facets()).focus()
         elif panel.has_focus:
             self.set_focus(self._list)
             self.set_class(False, "-facets")
             await panel.remove()
         else:
             panel.focus()
+
+    async def open_facets(self) -> FacetPanel:
+        """Show the facets beside the list."""
+        from lere_tui.screens.faceting import Shape
+        from lere_tui.widgets.facet_panel import FacetPanel
+
+        self._shape = self._shape or Shape()
+        panel = FacetPanel(id="facets")
+        await self.query_one("#body").mount(panel, before="#listing")
+        self.set_class(True, "-facets")
+        self.count()
+        return panel
 
     def on_facet_panel_chosen(self, message: FacetPanel.Chosen) -> None:
         """Write in the search bar what was chosen, or take it out of it."""

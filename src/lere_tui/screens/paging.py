@@ -21,10 +21,14 @@ Placed = tuple[int, Sequence[EventLine]]
 """A page, and the number of its first row in the list."""
 
 
-def opening(store: Store, search: Search, kept_key: int | None) -> tuple[list[Placed], int]:
-    """The first page of a search and where the cursor goes: to the kept event if it is found, else to the best row."""
+def opening(store: Store, search: Search, kept: int | str | None) -> tuple[list[Placed], int]:
+    """The first page of a search and where the cursor goes: to the kept event if it is found, else to the best row.
+
+    The event is named by its key or its id.
+    """
     pages: list[Placed] = [(0, search.rows(0, FIRST))]
-    position = None if kept_key is None else store.position(kept_key)
+    key = store.key_of(kept) if isinstance(kept, str) else kept
+    position = None if key is None else store.position(key)
     if position is None or position not in search.hits:
         return pages, best_row(search.text, pages[0][1])
     row = search.hits.row(position)

@@ -37,4 +37,5 @@ class CommandProvider(Provider):
 
 def _title(offer: Offer) -> str:
     name = offer.command.name[:1].upper() + offer.command.name[1:]
-    return f"{name}  ({', '.join(key_name(key) for key in offer.keys[:2])})"
+    keys = ", ".join(key_name(key) for key in offer.keys[:2])
+    return f"{name}  ({keys})" if keys else name

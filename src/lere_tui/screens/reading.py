@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lere_tui.store.searching import Search
     from lere_tui.workspace.keeping import OwnThings
 
+    Ready = tuple[Search, Sequence[Placed], int]
+
 
 class Lane:
     """Work of one kind: a store that it is done with, one piece after the other."""
@@ -37,11 +39,12 @@ class Reader:
         self._open = opener or _open_store
         self._lock = threading.Lock()
         self._lanes: dict[str, Lane] = {}
-        self._ready: tuple[Search, Sequence[Placed]] | None = None
+        self._ready: Ready | None = None
 
-    def read_ahead(self, text: str) -> None:
+    def read_ahead(self, text: str, typed: bool = False, event: str = "") -> None:
         """Read the first page of a search before there is a screen, so that the first frame has it.
 
+        `typed` is whether its last word is the beginning of one, `event` the id of the event that the cursor goes to.
         What goes wrong is left to the worker that asks again.
         """
         from lere_tui.query.errors import QueryError
@@ -49,11 +52,12 @@ class Reader:
         from lere_tui.store.errors import StoreError
 
         with suppress(QueryError, StoreError), self.lane("search") as store:
-            search = store.search(text)
-            self._ready = (search, opening(store, search, None)[0])
+            search = store.search(text, typed)
+            self._ready = (search, *opening(store, search, event or None))
 
-    def take_ready(self, text: str) -> tuple[Search, Sequence[Placed]] | None:
-        """What was read ahead for a search: it, and its first pages; once, and None if there is nothing."""
+    def take_ready(self, text: str) -> Ready | None:
+        """What was read ahead for a search: it, its first pages, and the row of the cursor; once, and None if there is
+        nothing."""
         ready, self._ready = self._ready, None
         return ready if ready and ready[0].text == text else None
 

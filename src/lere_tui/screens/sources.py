@@ -32,15 +32,15 @@ from lere_tui.render.quotes import (
 from lere_tui.resources import styles_folder
 from lere_tui.screens.addresses import is_web_address, open_address
 from lere_tui.screens.drifting import original_of
-from lere_tui.screens.noting import NotingSides
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import how_to_attach
-from lere_tui.widgets.bindings import bindings
+from lere_tui.screens.sources_place import SourcesPlace
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.finding import find_all, plain
 
 
-class SourcesScreen(NotingSides):
+class SourcesScreen(SourcesPlace):
     """Sources of one event. `target` is the claim, remark or source to begin with, `words` are words that were kept;
     without either, it is the first source."""
 
@@ -81,17 +81,20 @@ class SourcesScreen(NotingSides):
         """Open both panes."""
         self.query_one("#find").display = False
         self._show_title()
-        stop, source = self._beginning()
+        again = self.begin_again()
+        here, there = self._active, 1 - self._active
+        stop, source = (again, "") if again else self._beginning()
         if stop is not None:
             self._go(stop)
         elif source:
-            self._open(0, source, None)
-            self._sides[0].words = self._words
+            self._open(here, source, None)
+            self._sides[here].words = self._words
             other = next((s for s in self._order if s != source), "")
             if other:
-                self._open(1, other, None)
+                self._open(there, other, None)
             else:
-                self._nothing(1, "This event has no other source.")
+                self._nothing(there, "This event has no other source.")
+        self.go_beside()
         self._arrange()
         self.read_again()
 
@@ -145,7 +148,8 @@ class SourcesScreen(NotingSides):
             left = heard(self._dossier, state.opposite, state.heard)
             if state.heard.is_silent:
                 other = elsewhere(self._dossier, state.opposite, self._order)
-                left.append((f"  c shows {other}" if other else "  like every other source", "faint"))
+                key = key_now(self, "sources.beside") or "the palette"
+                left.append((f"  {key} shows {other}" if other else "  like every other source", "faint"))
             elif state.stop is not None:
                 left = [*state.how_found(state.stop), *left]
         elif state.stop is not None:

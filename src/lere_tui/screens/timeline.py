@@ -12,9 +12,8 @@ from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widgets import Input, Static
 
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Missed, Offered, Previewed, Refused
-from lere_tui.screens.going import GoingScreen
-from lere_tui.screens.paging import best_row
 from lere_tui.screens.reading import Reader
+from lere_tui.screens.resuming import ResumingScreen
 from lere_tui.screens.timeline_work import marks_of
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from lere_tui.workspace.history import History
+    from lere_tui.workspace.session import Session
 
 LEGEND = (
     *("town:", "group:", "by:", "side:", "killed:>5", "date:2015-04", "after:", "before:", "kind:", "source:", "has:"),
@@ -64,25 +64,25 @@ PREVIEW_FROM = 120
 CONTRADICTIONS = "has:contradiction"
 
 
-class TimelineScreen(GoingScreen):
+class TimelineScreen(ResumingScreen):
     """The first screen."""
 
     BINDINGS = bindings("timeline", "mine")
     AUTO_FOCUS = "TimelineList"
 
-    def __init__(self, reader: Reader, query: str = "", workspace: Path | None = None) -> None:
-        super().__init__(reader, workspace)
+    def __init__(
+        self, reader: Reader, query: str = "", workspace: Path | None = None, last: Session | None = None
+    ) -> None:
+        super().__init__(reader, query, workspace, last)
         self._kept_searches: History | None = None
-        self._first_query = query
         self._request = 0
         self._preview_request = 0
         self._asked: str | None = None
         """The search that was asked last."""
         self._failure = ""
+        self._warning = ""
         self._opens_next = False
         """Whether the reader asked to open what the running search finds."""
-        self._blamed = False
-        """Whether the line under the bar tells of an error in what the bar holds."""
         self._preview_timer: Timer | None = None
         self._offer_timer: Timer | None = None
         self._completing: tuple[str, int] = ("", 0)
@@ -107,12 +107,11 @@ class TimelineScreen(GoingScreen):
         self.set_timer(WARM_AFTER, self.read_again)
         ready = self._reader.take_ready(self._first_query)
         if ready is None:
-            self._ask(self._first_query, typing=False)
+            self._ask(self._first_query, typing=self._open_ended)
             return
         self._request += 1
         self._asked = self._first_query
-        search, pages = ready
-        cursor = best_row(self._first_query, pages[0][1])
+        search, pages, cursor = ready
         self.on_found(Found(self._request, search, pages, cursor, marks_of(search.query)))
 
     @property
@@ -123,9 +122,10 @@ class TimelineScreen(GoingScreen):
         """Start a search; an older one that still runs gives up."""
         self._request += 1
         self._asked = text
+        self._open_ended = typing
         self._blamed = False
         self._reader.give_up("search")
-        self.ask_search(self._request, text, self._list.kept_key, typing)
+        self.ask_search(self._request, text, self.kept, typing)
 
     @on(Input.Changed, "#bar")
     def _typed(self, event: Input.Changed) -> None:
@@ -215,6 +215,7 @@ class TimelineScreen(GoingScreen):
             self.ask_near(message.request, search)
         self._say_where()
         self.listed()
+        self.resume()
         if self._opens_next:
             self._opens_next = False
             self._list.action_open()
@@ -246,6 +247,11 @@ class TimelineScreen(GoingScreen):
         """Say what went wrong in the line above the keys."""
         self._failure = what
         self._list.failed()
+        self._say_where()
+
+    def warn(self, what: str) -> None:
+        """Say what is wrong elsewhere beside the number of events; nothing once it has been looked at."""
+        self._warning = what
         self._say_where()
 
     def on_timeline_list_wants(self, message: TimelineList.Wants) -> None:
@@ -337,11 +343,15 @@ class TimelineScreen(GoingScreen):
         if self._hits is None:
             bar.say([("searching …", "faint")])
             return
+        if self.word and self._request == 1 and self._list.kept_key is None:
+            bar.say([(self.word, "warn")])
+            return
         count = len(self._hits)
         events = f"{count:,} event" + ("" if count == 1 else "s")
         found = "" if not (self._shown_text or "").strip() else " found"
         right = [(f"{self._list.cursor + 1:,} of {count:,}", "plain")] if count else []
-        bar.say([(events + found, "strong")], right)
+        warning = [(f"   {self._warning}", "warn")] if self._warning else []
+        bar.say([(events + found, "strong"), *warning], right)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here."""

@@ -51,11 +51,11 @@ class TimelineWork(KeepingTimeline):
         from lere_tui.query import completing, highlighting, parser  # noqa: F401
         from lere_tui.store import matching, offers  # noqa: F401
 
-    def ask_search(self, request: int, text: str, kept_key: int | None, typing: bool) -> None:
+    def ask_search(self, request: int, text: str, kept: int | str | None, typing: bool) -> None:
         """First rows. An answer that comes at once is drawn together with the letter that asked."""
         if self._search_thread is None:
             self._search_thread = ThreadPoolExecutor(1, "search")
-        answer = self._search_thread.submit(self._search, request, text, kept_key, typing)
+        answer = self._search_thread.submit(self._search, request, text, kept, typing)
         done, _ = wait((answer,), PATIENCE)
         if done and answer.exception() is None:
             self.post_message(answer.result())
@@ -68,11 +68,11 @@ class TimelineWork(KeepingTimeline):
         with suppress(Interrupted):
             self.post_message(await wrap_future(answer))
 
-    def _search(self, request: int, text: str, kept_key: int | None, typing: bool) -> Message:
+    def _search(self, request: int, text: str, kept: int | str | None, typing: bool) -> Message:
         try:
             with self._reader.lane("search") as store:
                 search = store.search(text, typing=typing)
-                pages, cursor = opening(store, search, kept_key)
+                pages, cursor = opening(store, search, kept)
                 return Found(request, search, pages, cursor, marks_of(search.query))
         except QueryError as error:
             return Refused(request, error)

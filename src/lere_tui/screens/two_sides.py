@@ -24,6 +24,7 @@ from lere_tui.screens.side import Side, described
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.store.originals import Original
 from lere_tui.widgets.bar import Bar
+from lere_tui.widgets.bindings import key_now
 from lere_tui.widgets.find_bar import FindBar
 from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.source_pane import SourcePane
@@ -103,7 +104,8 @@ class TwoSides(MarkingScreen):
         state = self._sides[side]
         state.source, state.stop, state.heard = "", None, None
         state.forget()
-        keys = "[ and ] open the event's other sources here." if len(self._order) > 1 else ""
+        back, on = (key_now(self, f"sources.{step}-source") for step in ("previous", "next"))
+        keys = f"{back} and {on} open the event's other sources here." if back and on and len(self._order) > 1 else ""
         self._pane(side).show_nothing("No other source", f"{notice} {keys}")
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="left")

@@ -13,6 +13,7 @@ from lere_tui.model.records import Claim
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.grid_drawing import GridLines
 from lere_tui.widgets.grid_layout import GridLayout, lay_out
+from lere_tui.widgets.telling import tell
 
 ROOMY_FROM = 36
 """Lines of the terminal from which every reporter of a figure has a line of its own, up to three."""
@@ -96,6 +97,11 @@ class CasualtyGrid(GridLines):
         contradicts = next((n for n, row in enumerate(rows) if row.verdict.outcome == "contradict"), 0)
         self.row = next((n for n, row in enumerate(rows) if row.verdict.row == wanted), contradicts)
         self.column = min((c for r, c in self._layout.cells if r == self.row), default=0)
+
+    def go_to_claim(self, claim: str) -> None:
+        """Put the cursor on the claim with this id; where there is none, it stays."""
+        if place := self._place_of(claim):
+            self._put(*place)
 
     def change(self, dossier: Dossier, claim: str = "") -> None:
         """Show the table of an event to which claims came, or from which they went.
@@ -235,7 +241,7 @@ class CasualtyGrid(GridLines):
     def action_open(self) -> None:
         """Show the words of the claim under the cursor."""
         if self.claim is not None:
-            self.post_message(self.Opened(self.claim))
+            tell(self, self.Opened(self.claim))
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a cell; on the cell under the cursor it opens its words."""

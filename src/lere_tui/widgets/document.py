@@ -17,6 +17,7 @@ from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import FixedLineView
 from lere_tui.widgets.strips import ink, turned
+from lere_tui.widgets.telling import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,12 @@ class Document(FixedLineView):
         if cursor >= 0 and (in_view or self.target != was):
             self._show_cursor()
 
-    def go_to(self, target: Target) -> bool:
-        """Put the cursor on the first entry that leads there; whether there is one."""
-        found = next((number for number, each in self.targets.items() if each == target), None)
-        if found is not None:
-            self.cursor = found
+    def go_to(self, entry: int) -> None:
+        """Put the cursor on an entry that leads somewhere, by its number; any other leaves it where it is."""
+        if entry in self.targets:
+            self.cursor = entry
             self._show_cursor()
             self.refresh_bindings()
-        return found is not None
 
     @property
     def line_count(self) -> int:
@@ -243,7 +242,7 @@ class Document(FixedLineView):
     def action_open(self) -> None:
         """Open what is under the cursor."""
         if self.target is not None and self.target.leads:
-            self.post_message(self.Chosen(self.target))
+            tell(self, self.Chosen(self.target))
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to an entry; on the entry under the cursor it opens it."""

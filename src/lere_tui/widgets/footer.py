@@ -29,7 +29,7 @@ class KeyFooter(Widget):
 
     def shown(self) -> list[tuple[int, int, str, Offer]]:
         """What fits: start and end in cells, the key's name, and the offer."""
-        here = [offer for offer in offers(self.screen) if offer.command.in_footer]
+        here = [offer for offer in offers(self.screen) if offer.command.in_footer and offer.keys]
         last = [offer for offer in here if offer.command.id == LAST]
         rest = [offer for offer in here if offer.command.id != LAST]
         room = self.size.width - 1 - sum(_size(offer) for offer in last)

@@ -11,11 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lere_tui.render.visible import visible
+from lere_tui.widgets.bindings import key_now
 from lere_tui.widgets.search_bar import PROMPT, Choice
 from lere_tui.widgets.strips import clip
-
-KEY = "Tab  ".rjust(len(PROMPT))
-"""What stands before values that can be taken."""
 
 GAP = "   "
 
@@ -40,6 +38,8 @@ class HintLine(Widget):
         self._caret: tuple[int, int] | None = None
         self._choices: Sequence[Choice] = ()
         self._chosen = 0
+        self._key = ""
+        """The key that takes a value, which stands before them."""
 
     def say(self, text: str) -> None:
         """Show a hint; with an empty one the line says what can be typed."""
@@ -54,6 +54,7 @@ class HintLine(Widget):
     def offer(self, choices: Sequence[Choice]) -> None:
         """Show values that can be taken over what was said; none of them to show that again."""
         self._choices, self._chosen = choices, 0
+        self._key = f"{key_now(self.screen, 'search.take')}  ".rjust(len(PROMPT)) if choices else ""
         self.refresh()
 
     def choose(self, number: int) -> None:
@@ -86,11 +87,11 @@ class HintLine(Widget):
         """As many values as there is room for, among them the chosen one, and how many more there are."""
         look = self.get_component_rich_style
         sizes = [cell_len(visible(choice.label)) + len(_count(choice)) + len(GAP) for choice in self._choices]
-        room = width - len(KEY) - len("+99")
+        room = width - cell_len(self._key) - len("+99")
         start = 0
         while start < self._chosen and sum(sizes[start : self._chosen + 1]) > room:
             start += 1
-        segments = [Segment(KEY, look("hint--key"))]
+        segments = [Segment(self._key, look("hint--key"))]
         for number in range(start, len(sizes)):
             choice = self._choices[number]
             if sizes[number] > room and number > start:

@@ -18,6 +18,7 @@ from lere_tui.atlas.outlines import Outlines
 from lere_tui.atlas.projection import FINEST, Box, View, box_of, fit
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.map_drawing import INKS, Picture, backdrop
+from lere_tui.widgets.telling import tell
 
 STEP = 1.5
 """How much larger or smaller at once."""
@@ -220,7 +221,7 @@ class MapView(Widget, can_focus=True):
             least = self.view.scale * STEP
             self._look(closer if closer.scale > least else self.view.zoomed(STEP, mark.lon, mark.lat))
         else:
-            self.post_message(self.Chosen(mark))
+            tell(self, self.Chosen(mark))
 
     def opens_closer(self, mark: Mark) -> bool:
         """Whether a mark has too many places for their events to be listed, and can be parted."""

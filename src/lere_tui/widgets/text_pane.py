@@ -98,6 +98,11 @@ class TextPane(LineView):
         line = self._index.line_at(round(self.scroll_offset.y))
         return line[0] if line else 0
 
+    def show_from(self, point: int) -> None:
+        """Scroll so that a code point stands in the first line of the view."""
+        for _ in range(2):  # paragraphs that were wrapped meanwhile may have moved it
+            self._settle(self._index.line_of(min(point, max(0, len(self.text) - 1))))
+
     def reveal(self, span: Span) -> None:
         """Scroll so that a span stands in view, about a third from the top."""
         if not self.size.width:
