@@ -12,7 +12,7 @@ DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 
 NAMES = (
     "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "cite", "verify",
-    "notes", "config",
+    "notes", "config", "searches",
 )  # fmt: skip
 """The commands by name: the way to the first screen does not load what they are."""
 

@@ -114,6 +114,16 @@ def _notes(options: Namespace, corpus: str) -> int:
     return notes(" ".join(options.query), corpus, options.format)
 
 
+def _searches_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
+
+
+def _searches(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.searches import searches
+
+    return searches(corpus, options.format)
+
+
 def _check_options(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="CORPUS", help="a database or a corpus folder; as --corpus")
     parser.add_argument(
@@ -268,6 +278,13 @@ COMMANDS = {
         "List your marks, tags and notes on the events that a query finds; without one, all, with what no longer fits.",
         _notes_options,
         _notes,
+    ),
+    "searches": Command(
+        "searches",
+        "your saved searches, and what is new in each",
+        "List the searches that you saved, with how many events each finds, and what is new since you saw it.",
+        _searches_options,
+        _searches,
     ),
     "check": Command(
         "check",

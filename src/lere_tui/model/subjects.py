@@ -10,6 +10,7 @@ from typing import Any, Literal
 from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Event, Source
+from lere_tui.model.saved import Saved
 from lere_tui.model.vocabulary import in_words
 
 SubjectKind = Literal["event", "claim", "source", "words"]
@@ -164,11 +165,13 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """All that a reader keeps, and the events that were opened, the last first; `trouble` is why it can't be read."""
+    """All that a reader keeps, the events that were opened, the last first, and the saved searches; `trouble` is why it
+    can't be read."""
 
     kept: tuple[Kept, ...] = ()
     read: tuple[tuple[Subject, str], ...] = ()
     trouble: str = ""
+    searches: tuple[Saved, ...] = ()
 
 
 def tags_of(kept: Iterable[Kept]) -> list[str]:

@@ -27,12 +27,10 @@ class PlacedEvent(LossesScreen):
         return found
 
     def come_back(self) -> None:
-        """The event is there: go to where the reader was on it, and on."""
+        """The event is there, its table at the claim: go to the entry where the reader was, and on."""
         step, self.came_to = self.came_to, None
         if step is None:
             return
-        if grids := self.query(CasualtyGrid):
-            grids.first().go_to_claim(step.get("claim", ""))
         if "entry" in step:
             page = self.query_one("#page", Document)
             page.focus()

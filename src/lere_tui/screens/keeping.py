@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lere_tui.model.decisions import Decision
+    from lere_tui.model.saved import Saved
     from lere_tui.model.subjects import Again, Kept
     from lere_tui.screens.reading import Reader
     from lere_tui.workspace.journal import Journal, Step
@@ -32,7 +33,7 @@ class Held(NamedTuple):
     """All that holds for a screen, whether one can go back and forth, and what went wrong while it was read.
 
     `kept` is by the keys of things as the corpus has them now, `signs` are what the timeline shows of an event by its
-    id, `tags` all tags in use, `corpus` is the title of the corpus.
+    id, `tags` all tags in use, `corpus` is the title of the corpus, `searches` are those saved, where they are shown.
     """
 
     decisions: Mapping[str, Decision] = MappingProxyType({})
@@ -43,6 +44,7 @@ class Held(NamedTuple):
     can_undo: bool = False
     can_redo: bool = False
     trouble: str = ""
+    searches: Sequence[Saved] = ()
 
 
 class KeepingScreen(ClipboardScreen, EventOpener):

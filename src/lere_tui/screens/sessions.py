@@ -50,7 +50,7 @@ class SessionKeeper:
         """Keep the place before the program ends."""
         place, self._is_over = self.here(), True
         if place is not None:
-            self._file.write(place, self._file.number())
+            self._file.write(place, self._file.number(), at_end=True)
 
     def here(self) -> Session | None:
         """Where the reader is: on the timeline, and on those screens over it that a session can come back to."""

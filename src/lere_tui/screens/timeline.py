@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Missed, Offered, Previewed, Refused
 from lere_tui.screens.reading import Reader
-from lere_tui.screens.resuming import ResumingScreen
+from lere_tui.screens.saving import SavingScreen
 from lere_tui.screens.timeline_work import marks_of
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
@@ -64,7 +64,7 @@ PREVIEW_FROM = 120
 CONTRADICTIONS = "has:contradiction"
 
 
-class TimelineScreen(ResumingScreen):
+class TimelineScreen(SavingScreen):
     """The first screen."""
 
     BINDINGS = bindings("timeline", "mine")
@@ -364,6 +364,10 @@ class TimelineScreen(ResumingScreen):
             return self.can_keep and not typing
         if action in ("go", "map", "disputes"):
             return bool(self._hits) and not typing
+        if action == "save_search":
+            return self.can_save and not typing
+        if action == "searches":
+            return self.can_keep and not typing
         if action in ("peak", "brush"):
             return self.has_strip and bool(self._strip.bins.days) and not typing
         return super().check_action(action, parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -297,6 +297,20 @@ class WorkspaceScreen(MarkingScreen):
 
         undo = self.keys_of("mine.undo")
         self.keep(remove, f"removed{f'; {undo[0]} brings it back' if undo else ''}")
+
+    def step(self) -> Mapping[str, str]:
+        """A session comes back to the workspace."""
+        return {"screen": "workspace"}
+
+    def action_searches(self) -> None:
+        """Show the saved searches; one that is chosen is listed over the workspace."""
+        from lere_tui.screens.narrowed import NarrowedTimeline
+        from lere_tui.screens.searches import SearchesScreen
+
+        def search(query: str) -> None:
+            self.app.push_screen(NarrowedTimeline(self._reader, query, self._workspace))
+
+        self.app.push_screen(SearchesScreen(self._reader, self._workspace, search))
 
     def action_back(self) -> None:
         """From a narrowed list to the whole one, and then back to where the reader came from."""

@@ -12,6 +12,7 @@ from typing import Any
 from lere_tui.model.subjects import Kept, Own, Subject, as_value, from_value
 from lere_tui.workspace.database import WorkspaceError
 from lere_tui.workspace.journal import Journal, Kind, Step
+from lere_tui.workspace.searches import Searches
 
 KINDS: tuple[Kind, ...] = ("mark", "tags", "note")
 
@@ -90,7 +91,7 @@ class OwnThings:
         if self._read is None or not version or self._read[0] != version:
             keeping = Keeping(self._journal)
             try:
-                own = Own(keeping.kept(), keeping.read())
+                own = Own(keeping.kept(), keeping.read(), searches=tuple(Searches(self._journal).saved()))
             except WorkspaceError as error:
                 return Own(trouble=str(error))
             if not self._path.exists():  # there never was one, or a damaged one was set aside, and none is begun yet
