@@ -22,10 +22,15 @@ def searches(installed: Installed) -> list[str]:
 
 def save(terminal: Terminal, query: str, name: str) -> None:
     terminal.press("/")
+    terminal.wait_for("Enter to the list")
     terminal.press("\x15")
     for letter in query:
         terminal.press(letter)
-    terminal.press("enter", "S", "\x15")
+    terminal.press("enter")
+    terminal.wait_for("Enter open")
+    terminal.press("S")
+    terminal.wait_for("Save as:")
+    terminal.press("\x15")
     for letter in name:
         terminal.press(letter)
     terminal.press("enter")
@@ -49,7 +54,11 @@ def test_what_one_keeps_the_others_see(installed: Installed) -> None:
     assert "Lere" in two.text()
     one.press("*")
     one.wait_for("marked")
-    two.press("q", "/", "\x15")
+    two.press("q")
+    two.wait_for("Enter open")
+    two.press("/")
+    two.wait_for("Enter to the list")
+    two.press("\x15")
     for letter in "is:marked":
         two.press(letter)
     two.wait_for("1 event found")
@@ -70,9 +79,14 @@ def test_many_changes_at_once_are_all_kept(installed: Installed) -> None:
     names = [f"search{number}" for number in range(PROGRAMS)]
     for terminal, name in zip(terminals, names, strict=True):
         terminal.press("/")
+        terminal.wait_for("Enter to the list")
         for letter in "town:lere":
             terminal.press(letter)
-        terminal.press("enter", "S", "\x15", name)
+        terminal.press("enter")
+        terminal.wait_for("Enter open")
+        terminal.press("S")
+        terminal.wait_for("Save as:")
+        terminal.press("\x15", name)
     for terminal in terminals:  # all of them at the same moment
         terminal.process.write(b"\r")
     for terminal, name in zip(terminals, names, strict=True):
