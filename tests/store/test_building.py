@@ -146,3 +146,35 @@ def test_altered_words_are_found(tmp_path: Path, database: Path) -> None:
 def test_the_database_is_opened_for_reading_alone(store: Store) -> None:
     with pytest.raises(StoreError), store.reading() as connection:
         connection.execute("DELETE FROM event")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 100_000, "a = " + "9" * 5_000, ".".join("a" * 50_000) + " = 1"],
+    ids=["deep", "long", "dotted"],
+)
+def test_toml_that_means_harm_is_one_line_at_once(text: str, folder: Path) -> None:
+    (folder / "places.toml").write_text(text)
+    with pytest.raises(CorpusProblems) as fault:
+        read_corpus(folder)
+    assert any(str(problem).startswith("places.toml:1: this can't be read as TOML") for problem in fault.value.problems)
+
+
+def test_claims_that_are_all_the_same_and_chains_without_end_cost_no_time(folder: Path) -> None:
+    event = next((folder / "events").glob("*.toml")).with_name("many.toml")
+    claim = '[[claims]]\nkind = "killed"\nreported_by = "nobody"\nfigure = "9"\nwords = "w"\nsupersedes = "x"\n\n'
+    event.write_text('id = "many"\ntitle = "t"\nkind = "clash"\ndate = "2020"\n\n' + claim * 5_000)
+    chain = "".join(f'[[place]]\nid = "p{n}"\nname = "P"\nkind = "town"\nparent = "p{n + 1}"\n\n' for n in range(5_000))
+    with (folder / "places.toml").open("a") as places:
+        places.write(f"\n{chain}")
+    with pytest.raises(CorpusProblems) as fault:
+        read_corpus(folder)
+    said = [str(problem) for problem in fault.value.problems]
+    assert sum("there is no source “nobody”" in line for line in said) == 5_000
+    assert sum("there is no place “p5000”" in line for line in said) == 1
+
+
+def test_a_source_that_never_ends_costs_no_time(folder: Path) -> None:
+    (folder / "sources" / "long.md").write_text("+++\n" + "verbatim = true\n" * 500_000)
+    with pytest.raises(CorpusProblems, match="the front matter is missing"):
+        read_corpus(folder)

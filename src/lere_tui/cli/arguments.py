@@ -33,6 +33,10 @@ def run(arguments: list[str]) -> int:
         options = parser.parse_intermixed_args(rest)
     except SystemExit as ended:  # --help, --version, or a complaint that is said already
         return ended.code if isinstance(ended.code, int) else BAD_USE
+    if options.accept_altered:
+        from lere_tui.cli.bundles import accept_altered
+
+        accept_altered()
     if name == "config":  # tells all that is wrong by itself
         return COMMANDS[name].run(options, "")
     config = load(options.config)
@@ -117,9 +121,11 @@ def _new(program: str, about: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--corpus", metavar="PATH", help="a database or a corpus folder (also: the variable LERE_CORPUS)"
+        "--corpus", metavar="PATH", help="a database, a corpus folder or a bundle (also: the variable LERE_CORPUS)"
     )
     parser.add_argument(
         "--config", metavar="FILE", help="the file of settings; none for none (also: the variable LERE_CONFIG)"
     )
+    altered = "open a bundle although it is not as its manifest has it"
+    parser.add_argument("--accept-altered", action="store_true", help=altered)
     return parser

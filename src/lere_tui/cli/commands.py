@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 _QUERY = "as in the search bar; every event if left out"
 
@@ -78,15 +80,34 @@ def _verify(options: Namespace, corpus: str) -> int:
 
 def _export_options(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
-    parser.add_argument("--to", required=True, metavar="FILE", help="the file to write; its ending says how: .html")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N events; if left out, all up to 2,000")
+    where = "the file to write; its ending says how: .html a page, .lere a bundle; FOLDER/ is a corpus folder"
+    parser.add_argument("--to", required=True, metavar="FILE", help=where)
+    most = "at most N events; if left out, all (of a page up to 2,000)"
+    parser.add_argument("--limit", type=_number, metavar="N", help=most)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    terms = "of a bundle or folder: also records and texts whose terms forbid to pass them on"
+    parser.add_argument("--with-restricted", action="store_true", help=terms)
+    key = "sign a bundle with an ed25519 key of OpenSSH; KEY.pub signs through ssh-agent"
+    parser.add_argument("--sign", default="", metavar="KEY", help=key)
 
 
 def _export(options: Namespace, corpus: str) -> int:
+    query, to = " ".join(options.query), options.to
+    if to.lower().endswith(".lere"):
+        from lere_tui.cli.handing_over import bundle
+
+        return bundle(query, corpus, to, options.limit, options.force, options.with_restricted, options.sign)
+    if options.sign:
+        raise _usage("--sign goes with a bundle: --to NAME.lere")
+    if to.endswith(("/", os.sep)) or (not Path(to).suffix and Path(to).is_dir()):
+        from lere_tui.cli.handing_over import folder
+
+        return folder(query, corpus, to, options.limit, options.with_restricted)
+    if options.with_restricted:
+        raise _usage("--with-restricted goes with a bundle or a folder: --to NAME.lere, --to FOLDER/")
     from lere_tui.cli.export import export
 
-    return export(" ".join(options.query), corpus, options.to, options.limit, options.force)
+    return export(query, corpus, to, options.limit, options.force)
 
 
 def _disputes_options(parser: ArgumentParser) -> None:
@@ -115,7 +136,9 @@ def _notes(options: Namespace, corpus: str) -> int:
 
 
 def _check_options(parser: ArgumentParser) -> None:
-    parser.add_argument("path", nargs="?", metavar="CORPUS", help="a database or a corpus folder; as --corpus")
+    parser.add_argument(
+        "path", nargs="?", metavar="CORPUS", help="a database, a corpus folder or a bundle; as --corpus"
+    )
     parser.add_argument(
         "--lint",
         nargs="?",
@@ -125,6 +148,8 @@ def _check_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of --lint; text if left out")
     parser.add_argument("--all", action="store_true", help="of --lint; what you dismissed, too")
+    signer = "of a bundle: who must have signed it, a public key or a file of allowed_signers"
+    parser.add_argument("--signer", default="", metavar="FILE", help=signer)
 
 
 def _check(options: Namespace, corpus: str) -> int:
@@ -140,7 +165,7 @@ def _check(options: Namespace, corpus: str) -> int:
         return BAD_USE
     from lere_tui.cli.upkeep import check
 
-    return check(options.path or corpus)
+    return check(options.path or corpus, options.signer)
 
 
 def _info_options(parser: ArgumentParser) -> None:
@@ -166,7 +191,7 @@ def _match(options: Namespace, corpus: str) -> int:
 
 
 def _build_options(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="FOLDER", help="a corpus folder")
+    parser.add_argument("folder", metavar="FOLDER", help="a corpus folder, or a bundle")
     what = "the database to write; one that is there is replaced if all is well"
     parser.add_argument("file", metavar="FILE", help=what)
 
@@ -215,6 +240,12 @@ def _config(options: Namespace, corpus: str) -> int:
     return (init if options.init else check if options.check else show)(options.config)
 
 
+def _usage(message: str) -> Exception:
+    from lere_tui.cli.failures import UsageError
+
+    return UsageError(message)
+
+
 def _number(text: str) -> int:
     try:
         number = int(text)
@@ -250,8 +281,8 @@ COMMANDS = {
     ),
     "export": Command(
         "export [QUERY]",
-        "the events of a search as a web page: --to page.html",
-        "Write the events that a query finds into one file for readers who have no terminal.",
+        "a search as a web page (--to page.html), a bundle (.lere) or a folder",
+        "Write what a query finds for others: as a page for a browser, or as a corpus in one file or a folder.",
         _export_options,
         _export,
     ),

@@ -38,18 +38,10 @@ def export(query: str, corpus: str, to: str, limit: int | None, force: bool) -> 
     writer = _writer(to)
     path = writable(to, force)
     with database(corpus) as opened, Store(opened, own_things()) as store:
-        try:
-            found = store.search(query)
-        except QueryError as error:
-            return tell_query(query, error)
-        if found.hint:
-            say(found.hint)
+        found = search_told(store, query)
+        if isinstance(found, int):
+            return found
         total = found.count
-        if not total:
-            say("Nothing found; nothing was written")
-            for hint in found.near():
-                say(hint)
-            return NOTHING_FOUND
         if limit is None and total > MOST:
             say(
                 f"{total:,} events are too many for one page; narrow the search with date:, town: or group:,"
@@ -67,6 +59,22 @@ def export(query: str, corpus: str, to: str, limit: int | None, force: bool) -> 
     return DONE
 
 
+def search_told(store: Store, query: str) -> Search | int:
+    """What a query finds, or the exit code where it finds nothing or can't be understood: that is told."""
+    try:
+        found = store.search(query)
+    except QueryError as error:
+        return tell_query(query, error)
+    if found.hint:
+        say(found.hint)
+    if not found.count:
+        say("Nothing found; nothing was written")
+        for hint in found.near():
+            say(hint)
+        return NOTHING_FOUND
+    return found
+
+
 Writer = Callable[[Store, Search, int, Path, bool], None]
 
 
@@ -75,7 +83,7 @@ def _writer(to: str) -> Writer:
     ending = Path(to).suffix.lower()
     if ending not in _WRITERS:
         named = f"“{ending}” is no format that export writes" if ending else f"“{to}” has no ending that names a format"
-        raise UsageError(f"{named}; what works: {', '.join(_WRITERS)}")
+        raise UsageError(f"{named}; what works: {', '.join(_WRITERS)}, .lere (a bundle), or a folder: “{to}/”")
     return _WRITERS[ending]
 
 

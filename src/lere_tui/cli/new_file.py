@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from lere_tui.cli.failures import UsageError
 
@@ -39,8 +40,40 @@ def _refuse(path: Path, named: str, force: bool) -> None:
 
 
 @contextmanager
+def new_folder(named: str) -> Iterator[Path]:
+    """A folder to write into, beside its place and put there when all is well. One that is there must be empty.
+
+    Raises UsageError where it can't be made, OSError where what goes into it can't be written.
+    """
+    path = Path(named).expanduser().resolve()
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"{named} is there already, and is no folder")
+    if path.is_dir() and any(path.iterdir()):
+        raise UsageError(f"{named} is there already, and is not empty; name a new folder")
+    if not path.parent.is_dir():
+        raise UsageError(f"there is no folder {path.parent} to make {path.name} in")
+    fresh = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".new"))
+    try:
+        yield fresh
+        fresh.chmod(0o755)
+        fresh.replace(path)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
 def new_file(path: Path, force: bool) -> Iterator[TextIO]:
-    """A text file to write into. What was at `path` stays as it is unless all goes well; after Ctrl-C nothing is left.
+    """A text file to write into, as `new_bytes` has it."""
+    with new_bytes(path, force) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def new_bytes(path: Path, force: bool) -> Iterator[BinaryIO]:
+    """A file to write into. What was at `path` stays as it is unless all goes well; after Ctrl-C nothing is left.
 
     Raises OSError with the name of the file that is meant, and UsageError where it has come to be there meanwhile.
     """
@@ -48,7 +81,7 @@ def new_file(path: Path, force: bool) -> Iterator[TextIO]:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".new")
         fresh = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""Which corpus is meant: a database, a folder that is compiled for the occasion, or the embedded one."""
+"""Which corpus is meant: a database, a folder or a bundle that is compiled for the occasion, or the embedded one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lere_tui.cli.failures import say
 
 if TYPE_CHECKING:
+    from lere_tui.formats.corpus import CorpusFolder
     from lere_tui.workspace.keeping import OwnThings
 
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def database(named: str) -> Iterator[Path]:
     """The database of the corpus named by a path, or of the embedded one if it is "".
 
-    A folder is compiled into a temporary file, which is gone afterwards. Raises CorpusProblems and StoreError.
+    A folder or a bundle is compiled into a temporary file, which is gone afterwards. Raises CorpusProblems and
+    StoreError.
     """
     if not named:
         from lere_tui.store.first_start import embedded_corpus
@@ -25,16 +27,14 @@ def database(named: str) -> Iterator[Path]:
         yield embedded_corpus(say)
         return
     path = Path(named).expanduser()
-    if not path.is_dir():
+    if not path.is_dir() and not is_bundle(path):
         yield path
         return
     import tempfile
 
-    from lere_tui.store.building import build
-
     with tempfile.TemporaryDirectory(prefix="lere-tui-") as folder:
         target = Path(folder) / "corpus.sqlite"
-        build(path, target)
+        build_any(path, target)
         yield target
 
 
@@ -45,6 +45,26 @@ def own_things() -> OwnThings:
     from lere_tui.workspace.keeping import OwnThings
 
     return OwnThings(workspace_folder() / FILE)
+
+
+def build_any(path: Path, target: Path) -> CorpusFolder:
+    """Compile a corpus folder or a bundle into a database. Raises CorpusProblems and StoreError."""
+    if is_bundle(path):
+        from lere_tui.cli.bundles import build_bundle
+
+        return build_bundle(path, target)
+    from lere_tui.store.building import build
+
+    return build(path, target)
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a file begins as a bundle does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except (OSError, ValueError):  # whoever opens it in earnest says why
+        return False
 
 
 def is_corpus(word: str) -> bool:

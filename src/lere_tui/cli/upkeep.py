@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lere_tui.cli import BAD_CORPUS, DONE
 from lere_tui.cli.failures import UsageError, say
-from lere_tui.cli.opening import database
+from lere_tui.cli.opening import build_any, database, is_bundle
 from lere_tui.render.visible import visible
 
 if TYPE_CHECKING:
@@ -18,12 +18,25 @@ if TYPE_CHECKING:
     from lere_tui.render.event_text import Entry
 
 
-def check(corpus: str) -> int:
-    """Walk a corpus; the exit code. A folder is compiled first, which finds what is wrong with its files."""
+def check(corpus: str, signer: str = "") -> int:
+    """Walk a corpus; the exit code. A folder is compiled first, which finds what is wrong with its files; so is a
+    bundle, once all of its members are those of its manifest and the signer is the one who is asked for."""
+    opened = database(corpus)
+    if corpus and is_bundle(bundle := Path(corpus).expanduser()):
+        from lere_tui.cli.bundles import checked as checked_bundle
+
+        opened = checked_bundle(bundle, signer)
+    elif signer:
+        raise UsageError(f"--signer goes with a bundle, and {corpus or 'the embedded corpus'} is none")
+    with opened as path:
+        return _walk(path, corpus)
+
+
+def _walk(path: Path, corpus: str) -> int:
+    """Walk the database of a corpus, and print what was found."""
     from lere_tui.store.checking import check_corpus
 
-    with database(corpus) as path:
-        checked = check_corpus(path)
+    checked = check_corpus(path)
     for problem in checked.problems:
         sys.stdout.write(f"{visible(str(problem))}\n")
     counts = dataclasses.asdict(checked)
@@ -91,13 +104,12 @@ def _dataset(dataset: Imported) -> Iterator[Entry]:
 
 
 def build_file(folder: str, file: str) -> int:
-    """Compile a corpus folder into a database; the exit code."""
-    from lere_tui.store.building import build
+    """Compile a corpus folder or a bundle into a database; the exit code."""
     from lere_tui.store.connecting import is_corpus_database
 
     target = Path(file)
     if target.is_file() and target.stat().st_size and not is_corpus_database(target):
         raise UsageError(f"{file} is there, and is no corpus of lere-tui; it stays as it is, name another file")
-    corpus = build(Path(folder), target)
+    corpus = build_any(Path(folder), target)
     say(f"{file}: {len(corpus.events)} events, {len(corpus.sources)} sources")
     return DONE

@@ -24,7 +24,11 @@ def build(folder: Path, target: Path) -> CorpusFolder:
 
     Raises CorpusProblems for a folder with faults, BuildError where the file can't be written.
     """
-    corpus = read_corpus(folder)
+    return compile_into(read_corpus(folder), target)
+
+
+def compile_into(corpus: CorpusFolder, target: Path) -> CorpusFolder:
+    """The same for a corpus that was read already."""
     if target.is_dir():
         raise BuildError(f"{target} is a folder; name a file")
     try:

@@ -44,6 +44,10 @@ def _check_header(path: Path) -> None:
         ) from None
     except OSError as error:
         raise StoreError(f"{path} can't be opened: {error.strerror}") from None
+    if head.startswith(b"PK\x03\x04"):
+        raise StoreError(
+            f"{path} is a bundle, which stays as it is; build a database of it first with: lere-tui build BUNDLE FILE"
+        )
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
         raise StoreError(f"{path} is not a database")
     version = int.from_bytes(head[60:64], "big")

@@ -31,7 +31,7 @@ from lere_tui.store.sources import citations
 
 def read(db: sqlite3.Connection, key: int, near: bool = False) -> Dossier | None:
     """The dossier of the event with this key, or None; with `near`, events of the same days near by are looked for."""
-    event = _event(db, key)
+    event = read_event(db, key)
     if event is None:
         return None
     source_keys = [row[0] for row in db.execute(_SOURCES_OF, {"event": key})]
@@ -81,7 +81,8 @@ _ACTORS_OF = f"""
 """
 
 
-def _event(db: sqlite3.Connection, key: int) -> Event | None:
+def read_event(db: sqlite3.Connection, key: int) -> Event | None:
+    """The event with this key, or None."""
     row = db.execute(
         "SELECT event.slug, event.title, event.kind, event.date, earliest, latest, place.slug, time, precision,"
         " summary, outcome, (SELECT slug FROM event AS whole WHERE whole.id = event.part_of), phase"
@@ -163,58 +164,52 @@ def _place_path(db: sqlite3.Connection, key: int | None) -> tuple[Place, ...]:
     """The place and all it lies in, the smallest first."""
     path = []
     while key is not None:
-        row = db.execute(
-            "SELECT slug, name, kind, parent, lat, lon, coord_source, geonames, note FROM place WHERE id = ?", (key,)
-        ).fetchone()
-        slug, name, kind, parent, lat, lon, coord_source, geonames, note = row
-        also = db.execute("SELECT spelling FROM place_spelling WHERE place = ? ORDER BY position", (key,))
-        above = db.execute("SELECT slug FROM place WHERE id = ?", (parent,)).fetchone() if parent else None
-        path.append(
-            Place(
-                slug,
-                name,
-                kind,
-                above[0] if above else "",
-                tuple(r[0] for r in also),
-                lat,
-                lon,
-                coord_source,
-                geonames,
-                note,
-            )
-        )
-        key = parent
+        place, key = read_place(db, key)
+        path.append(place)
     return tuple(path)
+
+
+def read_place(db: sqlite3.Connection, key: int) -> tuple[Place, int | None]:
+    """The place with this key, and the key of its parent."""
+    slug, name, kind, parent, lat, lon, coord_source, geonames, note = db.execute(
+        "SELECT slug, name, kind, parent, lat, lon, coord_source, geonames, note FROM place WHERE id = ?", (key,)
+    ).fetchone()
+    also = db.execute("SELECT spelling FROM place_spelling WHERE place = ? ORDER BY position", (key,))
+    spellings = tuple(row[0] for row in also)
+    above = db.execute("SELECT slug FROM place WHERE id = ?", (parent,)).fetchone() if parent else ("",)
+    return Place(slug, name, kind, above[0], spellings, lat, lon, coord_source, geonames, note), parent
 
 
 def _actors(db: sqlite3.Connection, event: int) -> dict[str, Actor]:
     """Every group that the event or its claims and links name, and all that these belong to, by id."""
-    found = {}
     keys = [row[0] for row in db.execute(_ACTORS_OF, {"event": event})]
-    for key in keys:
-        slug, name, short, kind, note = db.execute(
-            "SELECT slug, name, short, kind, note FROM actor WHERE id = ?", (key,)
-        ).fetchone()
-        also = db.execute("SELECT spelling FROM actor_spelling WHERE actor = ? ORDER BY position", (key,))
-        links = db.execute(
-            "SELECT actor.slug, actor_link.relation, source.slug, begins, ends, actor_link.note FROM actor_link"
-            " JOIN actor ON actor.id = target LEFT JOIN source ON source.id = actor_link.source WHERE actor = ?"
-            " ORDER BY actor_link.id",
-            (key,),
-        )
-        found[slug] = Actor(
-            slug,
-            name,
-            kind,
-            short,
-            tuple(row[0] for row in also),
-            tuple(
-                ActorLink(to, relation, source or "", read_date(begins), read_date(ends), link_note)
-                for to, relation, source, begins, ends, link_note in links
-            ),
-            note,
-        )
-    return found
+    return {actor.id: actor for actor in (read_actor(db, key) for key in keys)}
+
+
+def read_actor(db: sqlite3.Connection, key: int) -> Actor:
+    """The group with this key, and its links."""
+    slug, name, short, kind, note = db.execute(
+        "SELECT slug, name, short, kind, note FROM actor WHERE id = ?", (key,)
+    ).fetchone()
+    also = db.execute("SELECT spelling FROM actor_spelling WHERE actor = ? ORDER BY position", (key,))
+    links = db.execute(
+        "SELECT actor.slug, actor_link.relation, source.slug, begins, ends, actor_link.note FROM actor_link"
+        " JOIN actor ON actor.id = target LEFT JOIN source ON source.id = actor_link.source WHERE actor = ?"
+        " ORDER BY actor_link.id",
+        (key,),
+    )
+    return Actor(
+        slug,
+        name,
+        kind,
+        short,
+        tuple(row[0] for row in also),
+        tuple(
+            ActorLink(to, relation, source or "", read_date(begins), read_date(ends), link_note)
+            for to, relation, source, begins, ends, link_note in links
+        ),
+        note,
+    )
 
 
 def _neighbours(db: sqlite3.Connection, key: int) -> tuple[Neighbour, ...]:

@@ -13,6 +13,7 @@ from lere_tui.formats.corpus import CorpusFolder
 from lere_tui.model.anchors import Quote, passages
 from lere_tui.model.dates import Date
 from lere_tui.model.records import Actor, Claim, Event, Place, Source
+from lere_tui.store import provenance
 from lere_tui.store.keys import Keys
 from lere_tui.store.schema import DAY
 
@@ -69,6 +70,8 @@ class RecordWriter:
         self.write_sources(folder.sources)
         self.write_actors(folder.actors)
         self.write_events(folder.events)
+        keys = {"place": self.places, "actor": self.actors, "source": self.sources, "event": self.events}
+        provenance.write(self._db, folder.provenance, keys)
 
     def flush(self) -> None:
         """Put the rows that were gathered into their tables."""

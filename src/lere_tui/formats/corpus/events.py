@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from lere_tui.formats.corpus.fields import Table, TomlFile
+from lere_tui.formats.corpus.provenance import LATER
 from lere_tui.model import vocabulary
+from lere_tui.model.anchors import Quote
 from lere_tui.model.dates import Date
 from lere_tui.model.figures import FigureError, parse_figure
 from lere_tui.model.records import Claim, Event, EventLink, Participation, Remark, RemarkQuote
@@ -14,13 +17,15 @@ from lere_tui.model.records import Claim, Event, EventLink, Participation, Remar
 
 @dataclass(slots=True)
 class EventTables:
-    """The tables an event was read from, for faults found later."""
+    """The tables an event was read from, for faults found later; `places` is where the words of each remark's quotes
+    are said to stand."""
 
     event: Table
     participants: list[Table] = field(default_factory=list)
     claims: list[Table] = field(default_factory=list)
     links: list[Table] = field(default_factory=list)
     remarks: list[Table] = field(default_factory=list)
+    places: list[list[Quote | None]] = field(default_factory=list)
 
 
 def read_event(file: TomlFile, name: str) -> tuple[Event, EventTables]:
@@ -33,6 +38,7 @@ def read_event(file: TomlFile, name: str) -> tuple[Event, EventTables]:
     tables.claims = table.tables("claims")
     tables.links = table.tables("links")
     tables.remarks = table.tables("remarks")
+    claims = [_claim(row) for row in tables.claims]
     event = Event(
         id=table.id(),
         title=table.text("title", needed=True),
@@ -47,13 +53,14 @@ def read_event(file: TomlFile, name: str) -> tuple[Event, EventTables]:
         phase=table.flag("phase"),
         sources=table.texts("sources"),
         participants=tuple(_participation(row) for row in tables.participants),
-        claims=_with_ids([_claim(row) for row in tables.claims]),
+        claims=with_ids(claims, [bool(claim.id) for claim in claims]),
         links=tuple(_link(row) for row in tables.links),
-        remarks=tuple(_remark(row) for row in tables.remarks),
+        remarks=tuple(_remark(row, tables) for row in tables.remarks),
     )
     if event.id and name != f"events/{event.id}.toml":
         table.fault("id", f"the id “{event.id}” is not the file's name; rename one of them")
-    for each in (table, *tables.participants, *tables.claims, *tables.links, *tables.remarks):
+    table.close(later=LATER)
+    for each in (*tables.participants, *tables.claims, *tables.links, *tables.remarks):
         each.close()
     return event, tables
 
@@ -84,8 +91,8 @@ def _claim(table: Table) -> Claim:
         table.fault("figure", f'a claim of “{kind}” has a figure and no statement; write figure = "9" or the like')
     elif kind in vocabulary.ASSERTION_KINDS and (figure or not statement):
         table.fault("statement", f'a claim of “{kind}” has a statement and no figure; write statement = "…"')
-    words = table.text("words", needed=True)
-    if len(words.split()) > 8:
+    words = table.text("words", needed=not table.imported)
+    if len(words.split()) > 8 and not table.imported:
         table.fault("words", f"these are {len(words.split())} words; quote at most eight")
     claim = Claim(
         id=table.id(needed=False),
@@ -93,7 +100,7 @@ def _claim(table: Table) -> Claim:
         reporter=table.text("reported_by", needed=True),
         words=words,
         of=table.text("of"),
-        of_role=table.choice("of_role", vocabulary.ROLES, needed=False),
+        of_role=_role(table),
         by=table.text("by"),
         figure=table.parsed("figure", figure, parse_figure, FigureError) if figure else None,
         statement=statement,
@@ -103,35 +110,57 @@ def _claim(table: Table) -> Claim:
         scope=table.text("scope"),
         supersedes=table.text("supersedes"),
         note=table.text("note"),
+        quote=_at(table, table.text("reported_by"), words),
     )
     if claim.of and claim.of_role:
         table.fault("of_role", "“of” names the group already; drop “of_role”")
     return claim
 
 
-def _with_ids(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Give every claim without an id one made of what it says, stable while the claim stays what it is."""
-    taken = {claim.id for claim in claims if claim.id}
-    named = []
-    for claim in claims:
-        if not claim.id:
-            side = claim.of or claim.of_role or "unstated"
-            stem = f"{claim.kind}-{side}-{claim.by or 'own-voice'}-{claim.reporter}"
-            name, number = stem, 1
+def _role(table: Table) -> str:
+    """The role of a side without a name; what was imported may have one of its own, such as “civilians”."""
+    if table.imported:
+        return table.text("of_role")
+    return table.choice("of_role", vocabulary.ROLES, needed=False)
+
+
+def _at(table: Table, source: str, words: str) -> Quote | None:
+    """Where the words are said to stand; what stands around them is not known yet."""
+    start = table.whole("start", 0, 1 << 53)
+    return None if start is None else Quote(source, start, start + len(words), words, "", "")
+
+
+def stem(claim: Claim) -> str:
+    """How the id of a claim that is not named begins."""
+    side = claim.of or claim.of_role or "unstated"
+    return f"{claim.kind}-{side}-{claim.by or 'own-voice'}-{claim.reporter}"
+
+
+def with_ids(claims: Sequence[Claim], named: Sequence[bool]) -> tuple[Claim, ...]:
+    """Give every claim that is not named an id made of what it says, stable while the claim stays what it is."""
+    taken = {claim.id for claim, has_one in zip(claims, named, strict=True) if has_one}
+    last: dict[str, int] = {}
+    found = []
+    for claim, has_one in zip(claims, named, strict=True):
+        if not has_one:
+            name = begin = stem(claim)
             while name in taken:
-                number += 1
-                name = f"{stem}-{number}"
+                number = last[begin] = last.get(begin, 1) + 1
+                name = f"{begin}-{number}"
             taken.add(name)
             claim = replace(claim, id=name)
-        named.append(claim)
-    return tuple(named)
+        found.append(claim)
+    return tuple(found)
 
 
-def _remark(table: Table) -> Remark:
+def _remark(table: Table, tables: EventTables) -> Remark:
     quotes: list[RemarkQuote] = []
+    places: list[Quote | None] = []
     for row in table.tables("quotes"):
         quotes.append(RemarkQuote(row.text("source", needed=True), row.text("words", needed=True), row.text("section")))
+        places.append(_at(row, quotes[-1].source, quotes[-1].words))
         row.close()
+    tables.places.append(places)
     remark = Remark(
         kind=table.choice("kind", vocabulary.REMARK_KINDS),
         about=table.text("about", needed=True),

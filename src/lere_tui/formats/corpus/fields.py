@@ -5,14 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from lere_tui.model.dates import Date, DateError, parse_date
 from lere_tui.model.problems import Problem
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEEP = re.compile(
+    r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\."""
+    r"""(?:[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.){31}"""
+)
+_HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 
 
 class TomlFile:
@@ -23,8 +27,11 @@ class TomlFile:
         self.problems = problems
         self._lines = text.split("\n")
         self._first_line = first_line
+        self._headers: dict[str, list[int]] | None = None
         self.data: dict[str, Any] = {}
         try:
+            if _DEEP.search(text):  # the parser's time grows with the square of a key's dots
+                raise RecursionError
             self.data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             # The parser's message ends in its place: "… (at line 3, column 7)".
@@ -33,6 +40,9 @@ class TomlFile:
             line = int(place[1]) + first_line - 1 if place else first_line + len(self._lines) - 1
             column = f" at column {place[2]}" if place else " at the end"
             problems.append(Problem(file, line, "", f"this is no TOML{column}: {said}"))
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets within brackets
+            said = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+            problems.append(Problem(file, first_line, "", f"this can't be read as TOML: {said}"))
 
     def table(self) -> Table:
         """The whole file as one table."""
@@ -40,8 +50,12 @@ class TomlFile:
 
     def line_of_table(self, name: str, number: int) -> int:
         """Line index (0-based) of the numberth `[[name]]` header, 0 if there is none."""
-        header = re.compile(rf"\s*\[\[?\s*{re.escape(name)}\s*\]\]?")
-        at = [i for i, line in enumerate(self._lines) if header.match(line)]
+        if self._headers is None:
+            self._headers = {}
+            for index, line in enumerate(self._lines):
+                if match := _HEADER.match(line):
+                    self._headers.setdefault(match[1], []).append(index)
+        at = self._headers.get(name, ())
         return at[number] if number < len(at) else 0
 
     def line_of(self, key: str, start: int) -> int:
@@ -56,9 +70,14 @@ class TomlFile:
 
 
 class Table:
-    """A table under reading: each method takes one key, and `close` reports the keys that nobody took."""
+    """A table under reading: each method takes one key, and `close` reports the keys that nobody took.
 
-    def __init__(self, file: TomlFile, data: dict[str, Any], path: str, start: int) -> None:
+    `imported` is whether it was read out of somebody else's file: then its texts are taken to the letter, and some of
+    what a hand must write may be missing.
+    """
+
+    def __init__(self, file: TomlFile, data: dict[str, Any], path: str, start: int, imported: bool = False) -> None:
+        self.imported = imported or "origin" in data
         self._file = file
         self._data = data
         self._path = path
@@ -84,13 +103,13 @@ class Table:
         return value
 
     def text(self, key: str, needed: bool = False) -> str:
-        """A text in NFC without blanks at its ends, or an empty one."""
+        """A text without blanks at its ends, or an empty one."""
         value = self._take(key, str, "a text in quotes", needed)
         if value is None:
             return ""
         if needed and not value.strip():
             self.fault(key, f"“{key}” is empty; fill it in")
-        return unicodedata.normalize("NFC", value.strip())
+        return str(value) if self.imported else str(value.strip())
 
     def id(self, key: str = "id", needed: bool = True) -> str:
         """An id: lower-case letters, digits and hyphens."""
@@ -114,7 +133,7 @@ class Table:
         if not all(isinstance(item, str) for item in value):
             self.fault(key, f"“{key}” must be a list of texts")
             return ()
-        return tuple(unicodedata.normalize("NFC", item) for item in value)
+        return tuple(value)
 
     def date(self, key: str, needed: bool = False) -> Date | None:
         """An EDTF date."""
@@ -129,9 +148,9 @@ class Table:
             self.fault(key, str(fault))
             return None
 
-    def number(self, key: str, low: float, high: float) -> float | None:
+    def number(self, key: str, low: float, high: float, needed: bool = False) -> float | None:
         """A number within bounds."""
-        value = self._take(key, (int, float), "a number", False)
+        value = self._take(key, (int, float), "a number", needed)
         if value is not None and not low <= value <= high:
             self.fault(key, f"{value} is out of range; it must lie between {low:g} and {high:g}")
             return None
@@ -145,9 +164,9 @@ class Table:
             self.fault(key, f"“{key}” must be true or false, without quotes")
         return value is True
 
-    def whole(self, key: str, low: int, high: int) -> int | None:
+    def whole(self, key: str, low: int, high: int, needed: bool = False) -> int | None:
         """A whole number within bounds."""
-        value = self.number(key, low, high)
+        value = self.number(key, low, high, needed)
         if value is not None and not isinstance(value, int):
             self.fault(key, f"{value} must be a whole number")
             return None
@@ -161,12 +180,17 @@ class Table:
             return []
         path = f"{self._path}.{key}" if self._path else key
         starts = [self._file.line_of_table(header or key, offset + i) or self._start for i in range(len(value))]
-        return [Table(self._file, item, f"{path}[{i + 1}]", starts[i]) for i, item in enumerate(value)]
+        return [Table(self._file, item, f"{path}[{i + 1}]", starts[i], self.imported) for i, item in enumerate(value)]
 
-    def close(self) -> None:
-        """Report every key that the format does not know."""
+    def inner(self, key: str) -> Table | None:
+        """The table of `[key]` or `key = { … }`; None where it is missing."""
+        value = self._take(key, dict, f"a table, written as {key} = {{ … }}", False)
+        return None if value is None else Table(self._file, value, key, self._start)
+
+    def close(self, later: Collection[str] = ()) -> None:
+        """Report every key that the format does not know; those of `later` are still to be read."""
         for key in self._data:
-            if key not in self._taken:
+            if key not in self._taken and key not in later:
                 self.fault(key, f"“{key}” is not known here; {near(key, self._taken)}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from lere_tui.formats.corpus.events import EventTables
 from lere_tui.formats.corpus.fields import Table, near
 from lere_tui.model.anchors import AnchorError, Quote, anchor
+from lere_tui.model.anchors import quote as quote_at
 from lere_tui.model.problems import Problem
 from lere_tui.model.records import Actor, Claim, Event, Place, Remark, Source
 
@@ -41,8 +42,16 @@ def resolve(
     return [_event(event, tables, known) for event, tables in events]
 
 
+_MOST_LETTERS = 20_000_000_000
+"""Letters of texts that are looked through for the words of claims: a minute's work."""
+
+
+_MOST_HINTS, _MOST_COMPARED = 200, 10_000
+"""So many ids that are not there are compared with so many that are, for what may be meant."""
+
+
 class _Known:
-    """All ids there are, and a fault for each that is not among them."""
+    """All ids there are, and a fault for each that is not among them; `looked` counts the letters looked through."""
 
     def __init__(
         self,
@@ -52,16 +61,19 @@ class _Known:
         events: Mapping[str, Event],
     ) -> None:
         self.sources = sources
+        self.looked = 0
+        self._hints = _MOST_HINTS
         self.place = self._checker("place", places)
         self.actor = self._checker("group", actors)
         self.source = self._checker("source", sources)
         self.event = self._checker("event", events)
 
-    @staticmethod
-    def _checker(what: str, ids: Mapping[str, Any]) -> Callable[..., bool]:
+    def _checker(self, what: str, ids: Mapping[str, Any]) -> Callable[..., bool]:
         def check(table: Table, key: str, value: str, lead: str = "") -> bool:
             if value and ids and value not in ids:  # none at all: their file could not be read, which is said already
-                table.fault(key, f"{lead}there is no {what} “{value}”; {near(value, ids)}")
+                self._hints -= 1
+                mend = near(value, ids) if self._hints >= 0 and len(ids) <= _MOST_COMPARED else "add it"
+                table.fault(key, f"{lead}there is no {what} “{value}”; {mend}")
                 return False
             return True
 
@@ -81,13 +93,20 @@ def _by_id(what: str, records: Iterable[tuple[Any, Table]]) -> dict[str, Any]:
 def _check_circles(key: str, records: Sequence[tuple[Any, Table]], up: Callable[[Any], str]) -> None:
     """A chain of parents must end."""
     parents = {record.id: up(record) for record, _ in records}
-    for record, table in records:
-        seen = {record.id}
-        at = parents.get(record.id, "")
-        while at and at not in seen:
-            seen.add(at)
+    done: set[str] = set()
+    round_about: set[str] = set()
+    for start in parents:
+        chain: dict[str, None] = {}
+        at = start
+        while at and at not in done and at not in chain:
+            chain[at] = None
             at = parents.get(at, "")
-        if at == record.id and at:
+        if at in chain:
+            names = list(chain)
+            round_about.update(names[names.index(at) :])
+        done.update(chain)
+    for record, table in records:
+        if record.id in round_about:
             table.fault(key, f"“{record.id}” comes back to itself; break the circle")
 
 
@@ -104,18 +123,32 @@ def _event(event: Event, tables: EventTables, known: _Known) -> Event:
         known.event(row, "to", link.to)
         known.actor(row, "by", link.by)
         known.source(row, "source", link.source)
-    claims = tuple(_claim(event, claim, row, known) for claim, row in zip(event.claims, tables.claims, strict=True))
-    remarks = tuple(_remark(remark, row, known) for remark, row in zip(event.remarks, tables.remarks, strict=True))
+    beside = _Beside(event)
+    claims = tuple(_claim(beside, claim, row, known) for claim, row in zip(event.claims, tables.claims, strict=True))
+    remarks = tuple(
+        _remark(remark, row, places, known)
+        for remark, row, places in zip(event.remarks, tables.remarks, tables.places, strict=True)
+    )
     return replace(event, claims=claims, remarks=remarks)
 
 
-def _claim(event: Event, claim: Claim, table: Table, known: _Known) -> Claim:
+class _Beside:
+    """What stands beside a claim in its event: the sources, and the claims by id."""
+
+    def __init__(self, event: Event) -> None:
+        self.sources = frozenset(event.sources)
+        self.claims: dict[str, list[Claim]] = {}
+        for claim in event.claims:
+            self.claims.setdefault(claim.id, []).append(claim)
+
+
+def _claim(beside: _Beside, claim: Claim, table: Table, known: _Known) -> Claim:
     known.actor(table, "of", claim.of)
     known.actor(table, "by", claim.by)
-    if sum(other.id == claim.id for other in event.claims) > 1:
+    if len(beside.claims[claim.id]) > 1:
         table.fault("id", f"two claims of this event have the id “{claim.id}”; rename one")
     if claim.supersedes:
-        older = [other for other in event.claims if other.id == claim.supersedes]
+        older = beside.claims.get(claim.supersedes, [])
         if not older or older[0] is claim:
             table.fault(
                 "supersedes", f"there is no other claim “{claim.supersedes}” in this event; give that claim an id"
@@ -126,37 +159,50 @@ def _claim(event: Event, claim: Claim, table: Table, known: _Known) -> Claim:
             )
     if not known.source(table, "reported_by", claim.reporter) or not claim.reporter:
         return claim
-    if event.sources and claim.reporter not in event.sources:
+    if beside.sources and claim.reporter not in beside.sources and not table.imported:
         table.fault("reported_by", f"“{claim.reporter}” is not among the event's sources; add it there")
-    return replace(claim, quote=_anchor(table, "words", known.sources[claim.reporter], claim.words, claim.section))
+    if table.imported and not claim.quote:  # a figure that was coded rests on a row of a file
+        return claim
+    source = known.sources[claim.reporter]
+    return replace(claim, quote=_anchor(table, "words", source, claim.words, claim.section, claim.quote, known))
 
 
-def _remark(remark: Remark, table: Table, known: _Known) -> Remark:
+def _remark(remark: Remark, table: Table, places: Sequence[Quote | None], known: _Known) -> Remark:
     for source in remark.sources:
         known.source(table, "sources", source)
     found = []
-    for number, rest in enumerate(remark.rests_on):
+    for number, (rest, place) in enumerate(zip(remark.rests_on, places, strict=True)):
         if not known.source(table, "quotes", rest.source, f"quote {number + 1}: ") or not rest.source:
             continue
-        if rest.source not in remark.sources:
+        if rest.source not in remark.sources and not table.imported:
             table.fault(
                 "quotes", f"quote {number + 1}: “{rest.source}” is not among the remark's sources; add it there"
             )
-        quote = _anchor(table, "quotes", known.sources[rest.source], rest.words, rest.section)
+        quote = _anchor(table, "quotes", known.sources[rest.source], rest.words, rest.section, place, known)
         if quote:
             found.append(quote)
     return replace(remark, quotes=tuple(found))
 
 
-def _anchor(table: Table, key: str, source: Source, words: str, section: str) -> Quote | None:
-    """The anchored quote, or a fault; in a digest the words must stand inside “ ”."""
+def _anchor(
+    table: Table, key: str, source: Source, words: str, section: str, place: Quote | None, known: _Known
+) -> Quote | None:
+    """The anchored quote, or a fault; `place` is where it is said to stand. In a digest it must stand inside “ ”."""
     if not words or not source.text_kind:  # a source that could not be read is a fault already
         return None
     if source.text_kind == "citation":
         table.fault(key, f"“{source.id}” is a citation without a text, so no words can be quoted from it")
         return None
     try:
-        quote = anchor(source.id, source.text, words, section)
+        if place is None:
+            known.looked += len(source.text)
+            if known.looked > _MOST_LETTERS:
+                raise AnchorError("these are too many words in too long texts; say where they stand with “start”")
+            quote = anchor(source.id, source.text, words, section)
+        elif source.text[place.start : place.end] == words:
+            quote = quote_at(source.id, source.text, place.start, place.end)
+        else:
+            raise AnchorError(f"the words “{words}” do not stand at {place.start} of the text of {source.id}")
     except AnchorError as error:
         table.fault(key, str(error))
         return None

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from lere_tui.formats.corpus.fields import Table, TomlFile
+from lere_tui.formats.corpus.provenance import LATER
 from lere_tui.model import vocabulary
 from lere_tui.model.problems import Problem
 from lere_tui.model.records import Actor, ActorLink, Place, Source
@@ -34,7 +35,7 @@ def read_places(file: TomlFile) -> list[tuple[Place, Table]]:
         )
         if (place.lat is None) != (place.lon is None):
             table.fault("lat", "“lat” and “lon” go together; give both or neither")
-        table.close()
+        table.close(later=("origin",))
         found.append((place, table))
     whole.close()
     return found
@@ -70,7 +71,7 @@ def read_groups(file: TomlFile) -> list[tuple[Actor, Table]]:
             links=tuple(links),
             note=table.text("note"),
         )
-        table.close()
+        table.close(later=("origin",))
         found.append((actor, table))
     whole.close()
     return found
@@ -87,12 +88,14 @@ def read_source(name: str, text: str, sha256: str, problems: list[Problem]) -> t
     table = file.table()
     if not file.data:  # known by its file's name, so that references to it are no faults of their own
         return Source(PurePosixPath(name).stem, "", "", "", ""), table
-    body = match["text"].strip("\n") if match else ""
+    body = match["text"] if match else ""
+    if not table.flag("verbatim"):
+        body = body.strip("\n")
     source = Source(
         id=table.id(),
         title=table.text("title", needed=True),
         kind=table.choice("kind", vocabulary.SOURCE_KINDS),
-        language=table.text("language", needed=True),
+        language=table.text("language", needed=not table.imported),
         text_kind=table.choice("text", vocabulary.TEXT_KINDS),
         text=body,
         publisher=table.text("publisher"),
@@ -105,7 +108,7 @@ def read_source(name: str, text: str, sha256: str, problems: list[Problem]) -> t
         derived_from=table.text("derived_from"),
         relation=table.choice("relation", vocabulary.SOURCE_RELATIONS, needed=False),
         seed=table.text("seed"),
-        sha256=sha256,
+        sha256=table.text("sha256") if table.imported else sha256,
     )
     if source.id and name != f"sources/{source.id}.md":
         table.fault("id", f"the id “{source.id}” is not the file's name; rename one of them")
@@ -117,7 +120,7 @@ def read_source(name: str, text: str, sha256: str, problems: list[Problem]) -> t
         _check_fragments(body, table)
     if bool(source.derived_from) != bool(source.relation):
         table.fault("derived_from", "“derived_from” and “relation” go together; give both or neither")
-    table.close()
+    table.close(later=LATER)
     return source, table
 
 
