@@ -10,7 +10,10 @@ from collections.abc import Sequence
 DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 """Exit codes."""
 
-NAMES = ("search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "config")
+NAMES = (
+    "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "config", "cite",
+    "verify",
+)  # fmt: skip
 """The commands by name: the way to the first screen does not load what they are."""
 
 

@@ -50,6 +50,32 @@ def _show(options: Namespace, corpus: str) -> int:
     return show(options.event, corpus, options.format)
 
 
+def _cite_options(parser: ArgumentParser) -> None:
+    what = "an event's or a source's id, a claim as EVENT/CLAIM, a quote as SOURCE#START,END or as its mark"
+    parser.add_argument("names", nargs="*", metavar="EVENT|SOURCE|CLAIM|QUOTE", help=what)
+    forms = ("text", "csl-json", "bibtex")
+    parser.add_argument("--format", choices=forms, default="text", help="text if left out")
+    parser.add_argument("--search", metavar="QUERY", help="the events that a query finds, and their sources")
+    parser.add_argument("--all", action="store_true", help="every event and every source of the corpus")
+
+
+def _cite(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.cite import cite
+
+    return cite(options.names, corpus, options.format, options.search, options.all)
+
+
+def _verify_options(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a Markdown or text file; - for what comes in")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
+
+
+def _verify(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.verify import verify
+
+    return verify(options.files, corpus, options.format)
+
+
 def _export_options(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
     parser.add_argument("--to", required=True, metavar="FILE", help="the file to write; its ending says how: .html")
@@ -196,6 +222,20 @@ COMMANDS = {
         "Show one event whole: claims with claimant, reporter, figure and words, verdicts, remarks and sources.",
         _show_options,
         _show,
+    ),
+    "cite": Command(
+        "cite EVENT|SOURCE…",
+        "how to cite an event, source, claim or quote",
+        "Cite events, sources, claims and quotes: as text, as CSL-JSON for Zotero, or as BibTeX.",
+        _cite_options,
+        _cite,
+    ),
+    "verify": Command(
+        "verify FILE…",
+        "whether the corpus still holds the words that a text quotes",
+        "Find the quotes with a mark [lere:…] in texts, and say of each whether the corpus still holds its words.",
+        _verify_options,
+        _verify,
     ),
     "export": Command(
         "export [QUERY]",

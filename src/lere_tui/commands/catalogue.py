@@ -162,7 +162,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "select": (
         ("word", "w,e,ctrl+right", "word", "To the end of the next word", "word(1)", True),
-        ("word-back", "b,ctrl+left", "word back", "To the start of the word before", "word(-1)", True),
+        ("word-back", "b,ctrl+left", "word back", "To the start of the word before", "word(-1)", False),
         ("here", "v,space", "begin here", "Begin the selection anew where the caret is", "begin_here", True),
         ("swap", "o", "other end", "Move the other end of the selection", "other_end", True),
         ("leave", "escape", "end", "End the selection", "end_selection", True),
@@ -177,13 +177,13 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "sources": (
         ("next", "n", "next quote", "Next quote of this event; the other pane follows", "quote(1)", True),
+        ("copy", "y", "copy", "Copy what is selected, or the quote in focus, with its citation", "copy_quote", True),
         ("previous", "N,p", "previous quote", "Previous quote of this event in the text", "quote(-1)", False),
         ("next-source", "right_square_bracket", "next source", "Next source in this pane", "source(1)", True),
         ("previous-source", "left_square_bracket", "previous source", "Source before it", "source(-1)", False),
         ("pane", "tab,shift+tab", "other pane", "To the other pane", "other_pane", True),
         ("beside", "c", "contradiction", "Beside it, the source that contradicts it; again, the next", "beside", True),
         ("find", "slash", "find", "Find in the text of this pane", "find", True),
-        ("copy", "y", "copy", "Copy what is selected, or the quote in focus, with its citation", "copy_quote", True),
         ("open", "o", "open", "Open the source's address; without browser or network, copy it", "open_address", True),
         ("original", "t", "original", "The attached original instead of the corpus's text, and back", "original", True),
         ("swap", "x", "swap", "Swap the panes", "swap", True),

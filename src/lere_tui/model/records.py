@@ -11,7 +11,7 @@ from lere_tui.model.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What a corpus says of itself."""
+    """What a corpus says of itself; `sha256` is over all its files, once it is compiled."""
 
     title: str
     version: str
@@ -19,6 +19,7 @@ class Corpus:
     language: str = ""
     description: str = ""
     attribution: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

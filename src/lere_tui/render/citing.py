@@ -1,18 +1,21 @@
 """A quote with its citation, as it is copied: plain text in which nothing can control a terminal.
 
-    “exact words” – Author, Publisher: “Title”, 2015-05-06, https://… In lere-tui corpus 1 (Title of the corpus),
-    source ID, characters 120–140 of the digest, SHA-256 ab12cd34ef56….
+    “exact words” [lere:ID#char=120,140;sha256=…] – Author, Publisher: “Title”, 2015-05-06, https://… In lere-tui
+    corpus 1 (Title of the corpus), SHA-256 01fe23dc45ba…, source ID, characters 120–140 of the digest,
+    SHA-256 ab12cd34ef56….
 
-Author or publisher, title, date and address are the source's own; then comes where the words stand here. Characters
-are code points of the text named, counted from 0, the end not included. The hash is of that text in UTF-8, or of the
+The mark behind the words is what `lere-tui verify` finds (`model/quote_mark.py`). Author or publisher, title, date and
+address are the source's own; then comes where the words stand here. Characters are code points of the text named,
+counted from 0, the end not included. The first hash is the corpus's; the last is of that text in UTF-8, or of the
 attached file where the words are quoted from an original.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
+from dataclasses import dataclass
 
+from lere_tui.model.quote_mark import mark_of
 from lere_tui.model.records import Corpus, Source
 from lere_tui.render.event_text import Piece
 from lere_tui.render.origin_text import HASH_SHOWN
@@ -22,11 +25,6 @@ TEXT_NAMES = {"full": "full text", "digest": "digest in our own words", "citatio
 """What the text of a source is, in short."""
 
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+ *")
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def one_line(text: str) -> str:
@@ -44,26 +42,39 @@ def cited(source: Source) -> str:
 
 def citation_text(source: Source, corpus: Corpus | None) -> str:
     """The citation of a source as a whole, and where it is in the corpus."""
-    return f"{_sentence(cited(source))} {_here(source, corpus)}."
+    return f"{sentence(cited(source))} {here(corpus, 'source', source.id)}."
 
 
-def quote_text(source: Source, corpus: Corpus | None, exact: str, span: tuple[int, int], text: str, sha256: str) -> str:
-    """Quoted words with their citation. `span` is where they stand in `text` (`digest`, `original`, …), whose hash is
-    `sha256`."""
-    where = f"characters {span[0]}–{span[1]} of the {text}, SHA-256 {sha256[:HASH_SHOWN]}…"
-    return f"“{one_line(exact)}” – {_sentence(cited(source))} {_here(source, corpus)}, {where}."
+@dataclass(frozen=True, slots=True)
+class TextNamed:
+    """The text in which quoted words stand: what it is (`digest in our own words`), its hash, and whether it is the
+    attached original."""
+
+    name: str
+    sha256: str
+    is_original: bool = False
 
 
-def _sentence(text: str) -> str:
+def quote_text(source: Source, corpus: Corpus | None, exact: str, span: tuple[int, int], text: TextNamed) -> str:
+    """Quoted words with their citation; `span` is where they stand in `text`."""
+    mark = mark_of(source.id, *span, exact, text.is_original)
+    where = f"characters {span[0]}–{span[1]} of the {text.name}, SHA-256 {text.sha256[:HASH_SHOWN]}…"
+    quoted = f"“{one_line(exact)}” {mark.text}"
+    return f"{quoted} – {sentence(cited(source))} {here(corpus, 'source', source.id)}, {where}."
+
+
+def sentence(text: str) -> str:
     """A text that ends as a sentence does, but for an address: a full stop would become part of it."""
     return text if re.search(r"(?:[.…!?]|https?://\S+)$", text) else f"{text}."
 
 
-def _here(source: Source, corpus: Corpus | None) -> str:
+def here(corpus: Corpus | None, what: str, record: str) -> str:
+    """Which corpus a record is in, with its version, title and hash, and the record's id."""
     name = "In a lere-tui corpus"
     if corpus is not None:
         name = f"In lere-tui corpus {corpus.version}" + (f" ({corpus.title})" if corpus.title else "")
-    return one_line(f"{name}, source {source.id}")
+        name += f", SHA-256 {corpus.sha256[:HASH_SHOWN]}…" if corpus.sha256 else ""
+    return one_line(f"{name}, {what} {record}")
 
 
 def facts(source: Source, sha256: str = "", of_file: bool = False) -> list[Piece]:

@@ -49,14 +49,14 @@ class CopyingSides(ComparingSides):
         stop, span = state.stop, state.span(state.stop) if state.stop else None
         quote = self.selected
         if quote is not None:
-            text = quote_text(state.text, self._corpus, quote.exact, (quote.start, quote.end), *state.named_text)
+            text = quote_text(state.text, self._corpus, quote.exact, (quote.start, quote.end), state.named_text)
         elif stop is None:
             text = citation_text(state.text, self._corpus)
         elif span is None:  # the original has not these words, so they are quoted from the corpus's own text
-            text = quote_text(state.text, self._corpus, stop.quote.exact, stop.span, *state.own_text)
+            text = quote_text(state.text, self._corpus, stop.quote.exact, stop.span, state.own_text)
         else:
             exact = state.shown_text[span[0] : span[1]]
-            text = quote_text(state.text, self._corpus, exact, span, *state.named_text)
+            text = quote_text(state.text, self._corpus, exact, span, state.named_text)
         self.app.copy_to_clipboard(text)
         what = "copied with its citation: " if quote or stop else "copied, no quote in focus: "
         hint = [("tmux needs: set -s set-clipboard on", "warn")] if os.environ.get("TMUX") else []

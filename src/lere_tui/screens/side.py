@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lere_tui.model.anchors import Quote
 from lere_tui.model.records import Source
-from lere_tui.render.citing import TEXT_NAMES
+from lere_tui.render.citing import TEXT_NAMES, TextNamed
 from lere_tui.render.origin_text import HASH_SHOWN
 from lere_tui.render.quotes import Answer, Stop
 from lere_tui.resources import data_folder
@@ -71,15 +71,15 @@ class Side:
         return self.text_hash if self.text.text else self.text.sha256
 
     @property
-    def own_text(self) -> tuple[str, str]:
+    def own_text(self) -> TextNamed:
         """What the corpus's own text of the source is, and its hash."""
         kind = TEXT_NAMES.get(self.text.text_kind, "text") if self.text else "text"
-        return kind, self.text_hash
+        return TextNamed(kind, self.text_hash)
 
     @property
-    def named_text(self) -> tuple[str, str]:
+    def named_text(self) -> TextNamed:
         """The same of what the pane shows."""
-        return ("original, a file", self.shown_hash) if self.shown_original else self.own_text
+        return TextNamed("original, a file", self.shown_hash, True) if self.shown_original else self.own_text
 
     def span(self, stop: Stop) -> Span | None:
         """Where a quote stands in the text that is shown; None if it was not found there."""

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.quote_mark import words_hash
 from lere_tui.model.records import Corpus, Source
-from lere_tui.render.citing import text_hash
 from lere_tui.render.event_text import source_order
 from lere_tui.render.origin_text import cited_only
 from lere_tui.render.quotes import Answer, Stop, stops
@@ -121,7 +121,7 @@ class TwoSides(MarkingScreen):
         try:
             with self._reader.lane(f"source {side}") as store:
                 text, original, corpus = store.source(source), store.original(source), store.corpus()
-            found = text_hash(text.text) if text else ""
+            found = words_hash(text.text) if text else ""
             if not worker.is_cancelled:
                 self.post_message(self.Read(side, request, text, found, original, corpus))
         except Interrupted:

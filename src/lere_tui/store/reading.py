@@ -98,7 +98,7 @@ class Store:
         from lere_tui.model.records import Corpus
 
         with self.reading() as db:
-            sql = "SELECT title, version, licence, language, description, attribution FROM corpus"
+            sql = "SELECT title, version, licence, language, description, attribution, sha256 FROM corpus"
             row = db.execute(sql).fetchone()
             return Corpus(*row) if row else None
 
@@ -265,13 +265,26 @@ class Store:
 
     def event_ids_near(self, text: str) -> list[str]:
         """Ids of events that are written alike, the nearest first."""
-        from rapidfuzz import fuzz, process
-
         with self.reading() as db:
-            ids = [row[0] for row in db.execute("SELECT slug FROM event")]
-        inside = [name for name in ids if text and text in name][:5]
-        near = process.extract(text, ids, scorer=fuzz.ratio, score_cutoff=50, limit=5)
-        return list(dict.fromkeys([*inside, *(name for name, _, _ in near)]))[:5]
+            return _near(text, [row[0] for row in db.execute("SELECT slug FROM event")])
+
+    def source_ids(self) -> list[str]:
+        """The ids of all sources, in their order."""
+        with self.reading() as db:
+            return [row[0] for row in db.execute("SELECT slug FROM source ORDER BY slug")]
+
+    def source_ids_near(self, text: str) -> list[str]:
+        """Ids of sources that are written alike, the nearest first."""
+        return _near(text, self.source_ids())
+
+
+def _near(text: str, ids: list[str]) -> list[str]:
+    """Of some ids those that are written alike, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    inside = [name for name in ids if text and text in name][:5]
+    near = process.extract(text, ids, scorer=fuzz.ratio, score_cutoff=50, limit=5)
+    return list(dict.fromkeys([*inside, *(name for name, _, _ in near)]))[:5]
 
 
 _TO_LINT = """

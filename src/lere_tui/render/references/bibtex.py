@@ -1,0 +1,88 @@
+"""References as BibLaTeX entries in UTF-8, which BibTeX reads too: `year` beside `date`, `journal`, `publisher`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lere_tui.render.citing import one_line
+from lere_tui.render.references.items import Form, Name, Reference
+
+TYPES: dict[Form, str] = {
+    "article": "article",
+    "encyclopedia": "inreference",
+    "report": "techreport",
+    "video": "misc",
+    "dataset": "dataset",
+    "web": "online",
+}
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "#": r"\#",
+    "&": r"\&",
+    "$": r"\$",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_SPECIAL = re.compile(r"[\\{}%#&$_~^]")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def bibtex(references: Iterable[Reference]) -> Iterable[str]:
+    """The entries, one by one, with an empty line between them."""
+    before = ""
+    for reference in references:
+        yield f"{before}{entry(reference)}"
+        before = "\n"
+
+
+def entry(reference: Reference) -> str:
+    """One entry; what is not known is left out."""
+    issued = reference.issued.text if reference.issued else ""
+    year = _YEAR.search(issued)
+    fields = {
+        "author": " and ".join(map(_name, reference.authors)),
+        "title": f"{{{escaped(reference.title)}}}",  # braces within: no style may change its capitals
+        "journal" if reference.form == "article" else "booktitle": _kept(reference.container),
+        "institution": _kept(reference.publisher) if reference.form == "report" else "",
+        "publisher": _kept(reference.publisher),
+        "type": escaped(reference.genre),
+        "date": issued,  # EDTF as written, which biblatex reads
+        "year": year[0] if year else "",
+        "eventdate": reference.event_date.text if reference.event_date else "",
+        "venue": escaped(reference.event_place),
+        "version": escaped(reference.version),
+        "url": _address(reference.url),
+        "urldate": reference.accessed.text if reference.accessed else "",
+        "langid": escaped(reference.language),
+        "library": escaped(reference.found_in),
+        # Styles print a note: of an event it says where it stands, of a source no reader of a bibliography needs it.
+        "note": escaped(reference.note) if reference.event_date else "",
+        "annotation": escaped(". ".join(filter(None, (reference.annote, "" if reference.event_date else reference.note)))),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{TYPES[reference.form]}{{{reference.key},", *lines, "}", ""])
+
+
+def escaped(text: str) -> str:
+    """A text in which no sign means anything to TeX; letters stay as they are."""
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], one_line(text))
+
+
+def _kept(name: str) -> str:
+    """The name of an organisation or a work in braces, so that it is not taken for a person's."""
+    return f"{{{escaped(name)}}}" if name else ""
+
+
+def _name(name: Name) -> str:
+    return f"{escaped(name.family)}, {escaped(name.given)}" if name.given else _kept(name.family)
+
+
+def _address(url: str) -> str:
+    """An address, which BibLaTeX takes as it is; braces and backslashes would end it."""
+    return re.sub(r"[\\{}\s]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), one_line(url))
