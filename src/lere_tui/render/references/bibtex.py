@@ -63,7 +63,9 @@ def entry(reference: Reference) -> str:
         "library": escaped(reference.found_in),
         # Styles print a note: of an event it says where it stands, of a source no reader of a bibliography needs it.
         "note": escaped(reference.note) if reference.event_date else "",
-        "annotation": escaped(". ".join(filter(None, (reference.annote, "" if reference.event_date else reference.note)))),
+        "annotation": escaped(
+            ". ".join(filter(None, (reference.annote, "" if reference.event_date else reference.note)))
+        ),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{TYPES[reference.form]}{{{reference.key},", *lines, "}", ""])

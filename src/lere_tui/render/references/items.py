@@ -86,9 +86,7 @@ def of_source(source: Source, corpus: Corpus | None) -> Reference:
     )
 
 
-def of_quote(
-    source: Source, corpus: Corpus | None, exact: str, span: tuple[int, int], text: TextNamed
-) -> Reference:
+def of_quote(source: Source, corpus: Corpus | None, exact: str, span: tuple[int, int], text: TextNamed) -> Reference:
     """A source, and the words that are quoted from it."""
     mark = mark_of(source.id, *span, exact, text.is_original)
     part = "original/" if text.is_original else ""
@@ -151,13 +149,87 @@ def _key(record: str) -> str:
     return plain if plain == record else f"{plain}-{words_hash(record)[:8]}"
 
 
-_PARTICLES = frozenset("ag ait al bin ben bint da de del della den der di dos du el la le ould van von".split())
+_PARTICLES = frozenset(
+    [
+        "ag",
+        "ait",
+        "al",
+        "bin",
+        "ben",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ould",
+        "van",
+        "von",
+    ]
+)
 _ORGANISED = frozenset(
-    "agence agency armed armée army association bureau center centre command commission committee council"
-    " correspondents department desk editorial forces foundation front government group groupe institute magazine"
-    " ministère ministry mission mouvement movement nations network news newspaper office organisation organization"
-    " press presse project rédaction redaction reporters service staff state team times union united university web"
-    " world".split()
+    [
+        "agence",
+        "agency",
+        "armed",
+        "armée",
+        "army",
+        "association",
+        "bureau",
+        "center",
+        "centre",
+        "command",
+        "commission",
+        "committee",
+        "council",
+        "correspondents",
+        "department",
+        "desk",
+        "editorial",
+        "forces",
+        "foundation",
+        "front",
+        "government",
+        "group",
+        "groupe",
+        "institute",
+        "magazine",
+        "ministère",
+        "ministry",
+        "mission",
+        "mouvement",
+        "movement",
+        "nations",
+        "network",
+        "news",
+        "newspaper",
+        "office",
+        "organisation",
+        "organization",
+        "press",
+        "presse",
+        "project",
+        "rédaction",
+        "redaction",
+        "reporters",
+        "service",
+        "staff",
+        "state",
+        "team",
+        "times",
+        "union",
+        "united",
+        "university",
+        "web",
+        "world",
+    ]
 )
 
 

@@ -1,0 +1,1 @@
+"""Whether the words that a text quotes still stand in the corpus."""
