@@ -36,6 +36,7 @@ def cite(names: Sequence[str], corpus: str, form: str, search: str | None, every
         say("name what to cite, or use --search QUERY or --all; see lere-tui cite --help")
         return BAD_USE
     with database(corpus) as path, Store(path) as store:
+        found: Iterable[Cited]
         if names:
             found, missing = _named(store, names)
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from lere_tui.model.quote_mark import BEGINNING, LONGEST, QuoteMark, read_mark
-from lere_tui.verifying.wording import BLOCK, EDGE, LINE, PARAGRAPH, plain, settled, tidy, without_marks
+from lere_tui.verifying.wording import BLOCK, EDGE, LINE, PARAGRAPH, plain, settled, tidy, unset, without_marks
 
 ROOM = 2000
 """Characters before a mark in which its words are looked for, beside twice as many as they have."""
@@ -17,7 +17,7 @@ ROOM = 2000
 MOST = 200_000
 """Characters of quoted words that are looked at."""
 
-_OPENINGS, _CLOSINGS = 24, 6
+_OPENINGS, _CLOSINGS = 16, 4
 """Places that are tried, at most, for the beginning and for the end of the words."""
 
 _LONG = 3000
@@ -79,24 +79,24 @@ def words_before(cited: Cited, expected: str, is_right: bool) -> Words | None:
     """
     if cited.mark is None:
         return None
-    unset = without_marks(_unfolded(cited.before))
-    signs = settled(unset)
+    bare = without_marks(_unfolded(cited.before))
+    signs = settled(bare)
     wanted, length = plain(expected), max(1, cited.mark.end - cited.mark.start)
     pairs = _pairs(signs, length)
     nearest: list[tuple[int, int]] = []
     for low, high in pairs:
-        if tidy(signs[low:high]) == wanted or cited.mark.fits(_in_line(unset[low:high])):
-            return _words(unset, signs, low, high)
+        if tidy(signs[low:high]) == wanted or cited.mark.fits(unset(bare[low:high])):
+            return _words(bare, signs, low, high)
         nearest.append((low, high))
-    bare = signs.rstrip(f" .,;:(-{EDGE}{BLOCK}{LINE}")
-    if wanted and not bare.endswith(('"', "'")) and _ends_with(bare, wanted):
+    tail = signs.rstrip(f" .,;:(-{EDGE}{BLOCK}{LINE}")
+    if wanted and not tail.endswith(('"', "'")) and _ends_with(tail, wanted):
         return Words(expected, wanted)
     if not nearest:
         return None
     low, high = nearest[0]
     if is_right and length <= _LONG:
         low, high = max(nearest, key=lambda span: fuzz.ratio(tidy(signs[span[0] : span[1]]), wanted))
-    return _words(unset, signs, low, high)
+    return _words(bare, signs, low, high)
 
 
 def _ends_with(signs: str, wanted: str) -> bool:
@@ -106,15 +106,8 @@ def _ends_with(signs: str, wanted: str) -> bool:
     return text.endswith(wanted) and not text[: len(text) - len(wanted)][-1:].isalnum()
 
 
-def _words(unset: str, signs: str, low: int, high: int) -> Words:
-    return Words(_in_line(unset[low:high]), tidy(signs[low:high]))
-
-
-def _in_line(unset: str) -> str:
-    """Words as they are written, without emphasis, in one line."""
-    kept = "".join(" " if sign in (PARAGRAPH, LINE) else sign for sign in unset if sign not in (EDGE, BLOCK))
-    kept = re.sub(r"(?<!\w)_+|_+(?!\w)|\*+", "", kept)
-    return " ".join(kept.split())
+def _words(bare: str, signs: str, low: int, high: int) -> Words:
+    return Words(unset(bare[low:high]), tidy(signs[low:high]))
 
 
 def _pairs(signs: str, length: int) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _TRIES = 2000
 """Places that are looked at, at most, for words of any length."""
 
-_LIKE = 200_000
+_LIKE = 50_000
 """Letters of a text up to which the words most like others are looked for in it."""
 
 _LETTERS = re.compile(r"\w+")

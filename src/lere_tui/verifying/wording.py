@@ -22,18 +22,20 @@ PARAGRAPH = "\x02"
 LINE = "\x04"
 """Stands where a line within a block quote ends; it is a blank, too."""
 
-_SETTLED = {
+_BLANK = [*map(ord, "\t\n\v\f\r\x85\xa0\u2028\u2029\u202f\u205f\u3000"), *range(0x2000, 0x200B)]
+_SETTLED: dict[int, str] = {
     **dict.fromkeys(map(ord, "“”„‟«»″"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛‹›′`´"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    **dict.fromkeys(
-        map(ord, "\t\n\v\f\r\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"), " "
-    ),
-    **dict.fromkeys(map(ord, "\u2028\u2029\u202f\u205f\u3000"), " "),
+    **dict.fromkeys(_BLANK, " "),
     **dict.fromkeys(map(ord, "*\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), EDGE),
 }
+_BARE: dict[int, str] = {
+    **dict.fromkeys(map(ord, f"*{EDGE}{BLOCK}"), ""),
+    **dict.fromkeys(map(ord, f"{PARAGRAPH}{LINE}"), " "),
+}
 
-_UNDERSCORE = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_UNDERSCORE = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _BLANKS = re.compile(rf"[ {PARAGRAPH}{LINE}]+")
@@ -53,6 +55,11 @@ def without_marks(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(EDGE, text)
     return _BACKSLASH.sub("", text)
+
+
+def unset(text: str) -> str:
+    """Words as they are written, without their emphasis, in one line."""
+    return " ".join(_UNDERSCORE.sub("", text).translate(_BARE).split())
 
 
 def tidy(settled_text: str) -> str:

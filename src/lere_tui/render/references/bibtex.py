@@ -17,6 +17,21 @@ TYPES: dict[Form, str] = {
     "web": "online",
 }
 
+_LANGUAGES = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+    "ru": "russian",
+    "tr": "turkish",
+    "uk": "ukrainian",
+}
+"""What biblatex calls a language; another stands by its code."""
+
 _ESCAPES = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -45,6 +60,10 @@ def entry(reference: Reference) -> str:
     """One entry; what is not known is left out."""
     issued = reference.issued.text if reference.issued else ""
     year = _YEAR.search(issued)
+    # Styles print a note: of an event it says where it stands, which no reader of a source's entry needs.
+    note = reference.note if reference.event_date else ""
+    aside = ". ".join(filter(None, (reference.annote, "" if note else reference.note)))
+    language = _LANGUAGES.get(reference.language, "")
     fields = {
         "author": " and ".join(map(_name, reference.authors)),
         "title": f"{{{escaped(reference.title)}}}",  # braces within: no style may change its capitals
@@ -59,13 +78,11 @@ def entry(reference: Reference) -> str:
         "version": escaped(reference.version),
         "url": _address(reference.url),
         "urldate": reference.accessed.text if reference.accessed else "",
-        "langid": escaped(reference.language),
+        "language": escaped(language or reference.language),
+        "langid": language,
         "library": escaped(reference.found_in),
-        # Styles print a note: of an event it says where it stands, of a source no reader of a bibliography needs it.
-        "note": escaped(reference.note) if reference.event_date else "",
-        "annotation": escaped(
-            ". ".join(filter(None, (reference.annote, "" if reference.event_date else reference.note)))
-        ),
+        "note": escaped(note),
+        "annotation": escaped(aside),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{TYPES[reference.form]}{{{reference.key},", *lines, "}", ""])
