@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from lere_tui.model.quote_mark import BEGINNING, LONGEST, QuoteMark, read_mark
-from lere_tui.verifying.wording import BLOCK, EDGE, LINE, PARAGRAPH, plain, settled, tidy, unset, without_marks
+from lere_tui.verifying.wording import BLOCK, EDGE, LINE, PARAGRAPH, is_same, plain, settled, tidy, unset, without_marks
 
 ROOM = 2000
 """Characters before a mark in which its words are looked for, beside twice as many as they have."""
@@ -17,7 +18,7 @@ ROOM = 2000
 MOST = 200_000
 """Characters of quoted words that are looked at."""
 
-_OPENINGS, _CLOSINGS = 16, 4
+_OPENINGS, _CLOSINGS = 24, 4
 """Places that are tried, at most, for the beginning and for the end of the words."""
 
 _LONG = 3000
@@ -85,7 +86,7 @@ def words_before(cited: Cited, expected: str, is_right: bool) -> Words | None:
     pairs = _pairs(signs, length)
     nearest: list[tuple[int, int]] = []
     for low, high in pairs:
-        if tidy(signs[low:high]) == wanted or cited.mark.fits(unset(bare[low:high])):
+        if is_same(tidy(signs[low:high]), wanted) or cited.mark.fits(unset(bare[low:high])):
             return _words(bare, signs, low, high)
         nearest.append((low, high))
     tail = signs.rstrip(f" .,;:(-{EDGE}{BLOCK}{LINE}")
@@ -126,11 +127,17 @@ def _pairs(signs: str, length: int) -> list[tuple[int, int]]:
         closings.insert(0, own - 1)
     found: list[tuple[int, int]] = []
     for close in reversed(closings):
-        openings = [at for at in places if at < close and _opens(signs, at)]
-        openings.sort(key=lambda at: abs(close - at - 1 - length))
-        near = [(at + 1, close) for at in openings[:_OPENINGS] if tidy(signs[at + 1 : close][:_LONG])]
+        openings = _nearest(places[: bisect_left(places, close)], close - 1 - length)
+        near = [(at + 1, close) for at in openings if _opens(signs, at) and tidy(signs[at + 1 : close][:_LONG])]
         found += near[:2] if length > _LONG else near
     return found
+
+
+def _nearest(places: list[int], point: int) -> list[int]:
+    """The places nearest to a point, the nearest first."""
+    middle = bisect_left(places, point)
+    around = places[max(0, middle - _OPENINGS) : middle + _OPENINGS]
+    return sorted(around, key=lambda at: abs(at - point))[:_OPENINGS]
 
 
 def _opens(signs: str, at: int) -> bool:

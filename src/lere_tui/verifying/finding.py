@@ -81,4 +81,8 @@ def most_like(text: str, written: str) -> Span | None:
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
+    while end > start + 1 and not text[end - 1].isalnum() and text[end - 1] != written[-1]:
+        end -= 1
+    while start < end - 1 and not text[start].isalnum() and text[start] != written[0]:
+        start += 1
     return start, end

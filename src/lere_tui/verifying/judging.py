@@ -10,7 +10,7 @@ from lere_tui.model.quote_mark import QuoteMark, mark_of
 from lere_tui.verifying.differences import word_diff
 from lere_tui.verifying.documents import Cited, Words, citations, words_before
 from lere_tui.verifying.finding import Span, most_like, places
-from lere_tui.verifying.wording import plain
+from lere_tui.verifying.wording import is_same, plain
 
 Outcome = Literal["holds", "moved", "altered", "unknown", "unreadable"]
 """holds: the words stand there. moved: they stand elsewhere in the source. altered: text, corpus or mark says something
@@ -73,7 +73,7 @@ def _judge(cited: Cited, read: Reads) -> Judged:
         return Judged(cited, "unknown", ("no-text",), written)
     if words is None:
         return _without_words(cited, mark, source.text, here, is_right)
-    same = words.plain == plain(here)
+    same = is_same(words.plain, plain(here))
     if same and is_right:
         return Judged(cited, "holds", words=written, corpus=here)
     if same:

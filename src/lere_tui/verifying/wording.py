@@ -37,6 +37,7 @@ _BARE: dict[int, str] = {
 
 _UNDERSCORE = re.compile(r"(?<!\w)_++|(?<!_)_++(?!\w)")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_COMMANDS = {r"\textasciitilde{}": "~", r"\textasciicircum{}": "^", r"\textbackslash{}": "\\\\"}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _BLANKS = re.compile(rf"[ {PARAGRAPH}{LINE}]+")
 _AROUND = re.compile(r' *" *| +(?=[;:!?%])')
@@ -49,11 +50,14 @@ def settled(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """What Markdown and HTML wrote around and into words taken away: entities, tags, backslashes."""
+    """What Markdown, HTML and BibTeX wrote around and into words taken away: entities, tags, backslashes."""
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
         text = _TAG.sub(EDGE, text)
+    if "\\text" in text:
+        for command, sign in _COMMANDS.items():
+            text = text.replace(command, sign)
     return _BACKSLASH.sub("", text)
 
 
@@ -66,6 +70,11 @@ def tidy(settled_text: str) -> str:
     """Settled words, to compare with others: without edges, with single blanks, in one Unicode form."""
     words = unicodedata.normalize("NFC", settled_text.replace(EDGE, "").replace(BLOCK, "")).replace("...", "…")
     return _AROUND.sub(lambda match: '"' if '"' in match[0] else "", _BLANKS.sub(" ", words)).strip()
+
+
+def is_same(words: str, others: str) -> bool:
+    """Whether tidy words are the same; a comma or full stop may stand within the quotation marks."""
+    return words == others or words.rstrip(",.") == others.rstrip(",.")
 
 
 def plain(text: str) -> str:

@@ -45,6 +45,7 @@ _ESCAPES = {
     "^": r"\textasciicircum{}",
 }
 _SPECIAL = re.compile(r"[\\{}%#&$_~^]")
+_LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -90,7 +91,8 @@ def entry(reference: Reference) -> str:
 
 def escaped(text: str) -> str:
     """A text in which no sign means anything to TeX; letters stay as they are."""
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], one_line(text))
+    plain = _SPECIAL.sub(lambda match: _ESCAPES[match[0]], one_line(text))
+    return _LIGATURE.sub(lambda match: f"{{}}{match[0]}", plain)
 
 
 def _kept(name: str) -> str:
