@@ -65,7 +65,7 @@ def test_csl_json_of_the_whole_corpus_is_read_by_citeproc(
         assert str(item.title) == event.title
         [own] = [each for each in data if each["id"] == f"event:{event.id}"]
         assert own["event-date"].get("literal") or _day(item["event_date"]) == event.date.text
-    style = CitationStylesStyle("apa", validate=False)
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, read, formatter.plain)
     for key in ("afp-lere-2015", "30minutes-sobane-2019"):
         bibliography.register(Citation([CitationItem(key)]))
