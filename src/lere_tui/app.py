@@ -114,6 +114,22 @@ class LereApp(App[None]):
         self._timeline.word = self.session.told if self.session else ""
         return self._timeline
 
+    @property
+    def copied_file(self) -> Path | None:
+        """The file with what was copied last; None where nothing is kept."""
+        return self._workspace / "copied.txt" if self._workspace else None
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand a text to the terminal's clipboard, through tmux or screen if they are there."""
+        import os
+
+        from lere_tui.render.clipboard import sequences
+
+        self._clipboard = text
+        if self._driver is not None:
+            for sequence in sequences(text, os.environ):
+                self._driver.write(sequence)
+
     def read_ahead(self) -> None:
         """Read the first page while nothing is drawn yet."""
         last = self._last

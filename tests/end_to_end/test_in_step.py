@@ -28,7 +28,9 @@ def test_both_panes_step_and_a_quote_is_copied(installed: Installed) -> None:
     copied = [base64.b64decode(found).decode("utf-8") for found in _COPIED.findall(terminal.raw)]
     assert len(copied) == 1
     assert re.fullmatch(
-        r"“.+” – .+ In lere-tui corpus .+, source .+, characters \d+–\d+ of .+, SHA-256 \w+….", copied[0]
+        r"“.+” \[lere:\S+#char=\d+,\d+;sha256=\w{64}\] – .+ In lere-tui corpus .+, SHA-256 \w+…, source .+,"
+        r" characters \d+–\d+ of .+, SHA-256 \w+….",
+        copied[0],
     )
     assert copied[0].isprintable()
     terminal.press("o")

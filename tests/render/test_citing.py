@@ -6,9 +6,9 @@ import hashlib
 
 from lere_tui.model.dates import parse_date
 from lere_tui.model.records import Corpus, Source
-from lere_tui.render.citing import citation_text, cited, facts, quote_text, text_hash
+from lere_tui.render.citing import TextNamed, citation_text, cited, facts, quote_text
 
-CORPUS = Corpus("Small", "7", "CC0")
+CORPUS = Corpus("Small", "7", "CC0", sha256="cd" * 32)
 AGENCY = Source(
     id="agency",
     title="Fighting at Tinbér",
@@ -23,9 +23,11 @@ AGENCY = Source(
 
 
 def test_a_quote_with_its_citation() -> None:
-    text = quote_text(AGENCY, CORPUS, "six were captured", (120, 137), "digest in our own words", "ab" * 32)
-    assert text.startswith("“six were captured” – A. Writer, Desert Agency: “Fighting at Tinbér”, ")
-    assert "https://example.org/tinber In lere-tui corpus 7 (Small), source agency, " in text
+    named = TextNamed("digest in our own words", "ab" * 32)
+    text = quote_text(AGENCY, CORPUS, "six were captured", (120, 137), named)
+    own = hashlib.sha256(b"six were captured").hexdigest()
+    assert text.startswith(f"“six were captured” [lere:agency#char=120,137;sha256={own}] – A. Writer, Desert Agency: ")
+    assert "tinber In lere-tui corpus 7 (Small), SHA-256 cdcdcdcdcdcd…, source agency, " in text
     assert text.endswith("characters 120–137 of the digest in our own words, SHA-256 abababababab….")
 
 
@@ -46,7 +48,7 @@ def test_nothing_that_controls_a_terminal_is_copied() -> None:
         author="A\x07",
         url="http://a\x9b",
     )
-    text = quote_text(nasty, CORPUS, "one\ntwo\t three\x1b]52;c;AAAA\x07", (0, 3), "full text", "00")
+    text = quote_text(nasty, CORPUS, "one\ntwo\t three\x1b]52;c;AAAA\x07", (0, 3), TextNamed("full text", "00"))
     assert "“one two three␛]52;c;AAAA␇”" in text
     assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 or char == "\u202e" for char in text)
 
@@ -56,8 +58,3 @@ def test_what_a_pane_says_of_its_source() -> None:
     assert said[1] == "digest in our own words, no licence stated, SHA-256 cdcdcdcdcdcd…"
     assert said[2] == "https://example.org/tinber"
     assert "of the file" in facts(AGENCY, "cd" * 32, of_file=True)[1][0]
-
-
-def test_the_hash_is_of_the_text_in_utf8() -> None:
-    assert text_hash("Léré") == hashlib.sha256("Léré".encode()).hexdigest()
-    assert len(text_hash("\ud800")) == 64

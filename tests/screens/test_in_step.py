@@ -43,6 +43,11 @@ def said(screen: SourcesScreen, side: int) -> str:
     return "".join(segment.text for segment in bar.render_line(0)).strip()
 
 
+def noticed(app: LereApp) -> str:
+    """The last notice."""
+    return list(app._notifications)[-1].message
+
+
 async def to_source(screen: SourcesScreen, pilot: Pilot[None], source: str) -> None:
     """Bring a source into the active pane."""
     while screen._sides[screen._active].source != source:
@@ -130,15 +135,16 @@ async def test_copying_a_quote_with_its_citation(small: Path, monkeypatch: pytes
     app = LereApp(small, '"battle of tinber"')
     async with app.run_test(size=WIDE) as pilot:
         screen = await open_sources(app, pilot, "y")
-        assert app.clipboard.startswith("“nine soldiers killed” – A. Writer, Desert Agency: “Fighting at Tinbér”")
+        assert app.clipboard.startswith("“nine soldiers killed” [lere:agency#char=")
+        assert " – A. Writer, Desert Agency: “Fighting at Tinbér”" in app.clipboard
         assert "source agency, characters " in app.clipboard
         start, end = map(int, app.clipboard.split("characters ")[1].split(" of ")[0].split("–"))
         assert screen._pane(0).text.text[start:end] == "nine soldiers killed"
         assert said(screen, 0).startswith("copied with its citation: “nine soldiers")
-        assert "tmux" not in said(screen, 0)
+        assert "tmux" not in noticed(app)
         monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
         await press(pilot, "y")
-        assert "set-clipboard on" in said(screen, 0)
+        assert "set-clipboard on" in noticed(app)
         await to_source(screen, pilot, "cited")
         await press(pilot, "y")
         assert app.clipboard.startswith("B. Author, Some Press: “A book”, 2016.")

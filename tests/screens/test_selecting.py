@@ -63,7 +63,7 @@ async def test_from_the_quote_in_focus_by_words_and_letters(small: Path) -> None
         assert screen.selected is None
         assert "nothing selected yet" in said(screen, 0)
         await press(pilot, "e", "e", "y")
-        assert app.clipboard.startswith("“ine soldiers” – A. Writer, Desert Agency")
+        assert app.clipboard.startswith("“ine soldiers” [lere:agency#char=")
         start = quote.start + 1
         assert f"characters {start}–{start + 12}" in app.clipboard
         await press(pilot, "escape")

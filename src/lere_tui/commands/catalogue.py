@@ -116,6 +116,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("disputes", "D", "disputes", "Disputes of this search: how far claims lie apart, and whose", "disputes", True),
         ("library", "L", "library", "Places, groups, sources and datasets of this corpus", "library", True),
         ("workspace", "W", "workspace", "Your marks, tags and notes, and what you read last", "workspace", True),
+        ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
         ("quit", "q", "quit", "Leave the program", "app.quit", True),
     ),
@@ -150,6 +151,8 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("accept", "a", "accept", "Count the suggested claim, or accept what was found, with a note", "accept", True),
         ("refuse", "r", "refuse", "Refuse the suggested claim, or dismiss what was found, with a note", "refuse", True),
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
+        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", True),
+        ("copy-event", "Y", "copy event", "Copy the citation of the event", "copy_event", False),
     ),
     "note": (
         ("keep", "enter", "keep", "Keep what stands in the line, which may be nothing", "keep", True),
@@ -268,6 +271,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     ),
     "record": (
         ("timeline", "t", "its events", "List its events in a timeline, narrowed to it", "timeline", True),
+        ("copy", "y", "copy", "Copy the citation of the source", "copy_source", True),
         ("address", "o", "address", "Open its address; without browser or network, copy it", "address", True),
     ),
     "workspace": (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from lere_tui.model import anchors
 from lere_tui.model.anchors import Quote
 from lere_tui.render.citing import citation_text, quote_text
@@ -57,7 +55,6 @@ class CopyingSides(ComparingSides):
         else:
             exact = state.shown_text[span[0] : span[1]]
             text = quote_text(state.text, self._corpus, exact, span, state.named_text)
-        self.app.copy_to_clipboard(text)
+        self.copy_text(text)
         what = "copied with its citation: " if quote or stop else "copied, no quote in focus: "
-        hint = [("tmux needs: set -s set-clipboard on", "warn")] if os.environ.get("TMUX") else []
-        pane.say([(what, "strong"), (text, "plain")], hint)
+        pane.say([(what, "strong"), (text, "plain")], [])

@@ -28,8 +28,8 @@ from lere_tui.render.event_suggestions import suggestion_entries
 from lere_tui.render.event_text import Entry, Target, date_words, page, place_words
 from lere_tui.render.policy_text import explained
 from lere_tui.resources import styles_folder
+from lere_tui.screens.citing_event import CitingEvent
 from lere_tui.screens.deciding import cursor_after
-from lere_tui.screens.event_place import PlacedEvent
 from lere_tui.screens.event_pointing import pointed_at
 from lere_tui.screens.event_room import BESIDE_FROM, Room
 from lere_tui.screens.keeping import Held, KeepingScreen, became
@@ -44,7 +44,7 @@ from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.note_bar import NoteBar
 
 
-class EventScreen(PlacedEvent):
+class EventScreen(CitingEvent):
     """An event. The casualty table is its heart."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "event.tcss"]
@@ -76,7 +76,7 @@ class EventScreen(PlacedEvent):
         super().__init__(reader, event_id, workspace)
         self._row, self._claim = row, claim
         self._heading = title
-        self._dossier: Dossier | None = None
+        self._dossier = None
         """The event with what the reader decided."""
         self._explains = False
         self._bars = False

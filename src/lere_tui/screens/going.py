@@ -10,6 +10,7 @@ from lere_tui.screens.timing import TimedScreen
 
 if TYPE_CHECKING:
     from lere_tui.screens.reading import Reader
+    from lere_tui.store.reading import Store
     from lere_tui.widgets.go_bar import GoBar
 
 
@@ -29,6 +30,20 @@ class GoingScreen(TimedScreen):
             text, line = self._shown_text or "", self._list.current
             key = line.key if line else None
             self.app.push_screen(MapScreen(self._reader, self._hits, text, self._shown_query, key, self._workspace))
+
+    def action_copy(self) -> None:
+        """Copy the citation of the event under the cursor."""
+        from lere_tui.render.citing_events import event_text
+
+        line = self._list.current
+        if line is None:
+            return
+
+        def cited(store: Store) -> str:
+            dossier = store.dossier_by_key(line.key)
+            return event_text(dossier, store.corpus()) if dossier else ""
+
+        self.copy_citation(cited)
 
     def action_library(self) -> None:
         """Show the places, groups, sources and datasets of the corpus."""

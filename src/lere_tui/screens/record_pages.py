@@ -17,7 +17,7 @@ from lere_tui.render.citing import one_line
 from lere_tui.render.event_text import Entry
 from lere_tui.render.library import entries
 from lere_tui.screens.addresses import is_web_address, open_address
-from lere_tui.screens.base import ReadingScreen
+from lere_tui.screens.clipboard import ClipboardScreen
 from lere_tui.screens.narrowed import NarrowedTimeline
 from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
@@ -34,7 +34,7 @@ TOLD_AFTER = 0.4
 LANE = "record"
 
 
-class RecordPages(ReadingScreen):
+class RecordPages(ClipboardScreen):
     """A screen with such a page on it, in a document with the id “page”."""
 
     @dataclass(repr=False, eq=False)
@@ -195,6 +195,8 @@ class RecordPages(ReadingScreen):
             return self._page is None or bool(self._term)
         if action == "address":
             return bool(self._address)
+        if action == "copy_source":
+            return isinstance(self._page, SourcePage)
         return True
 
     def action_address(self) -> None:
@@ -205,6 +207,14 @@ class RecordPages(ReadingScreen):
         else:
             self.note([("opening  ", "faint"), (one_line(self._address), "plain")])
             self._open_address(self._address)
+
+    def action_copy_source(self) -> None:
+        """Copy the citation of the source that is shown."""
+        from lere_tui.render.citing import citation_text
+
+        if isinstance(self._page, SourcePage):
+            source = self._page.source
+            self.copy_citation(lambda store: citation_text(source, store.corpus()))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="address")
     def _open_address(self, address: str) -> None:
@@ -217,7 +227,7 @@ class RecordPages(ReadingScreen):
         """Say that it was opened; copy it if it was not."""
         address = one_line(message.address)
         if message.why_not:
-            self.app.copy_to_clipboard(address)
+            self.copy_text(address)
         said = f"{message.why_not}, address copied: " if message.why_not else "opened in the browser: "
         self.note([(said, "strong"), (address, "plain")])
 

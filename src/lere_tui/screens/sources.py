@@ -280,7 +280,7 @@ class SourcesScreen(SourcesPlace):
         """Say that it was opened; copy it if it was not."""
         address = one_line(message.address)
         if message.why_not:
-            self.app.copy_to_clipboard(address)
+            self.copy_text(address)
             said_so = f"{message.why_not}, address copied: "
         else:
             said_so = "opened in the browser: "
