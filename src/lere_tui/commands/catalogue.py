@@ -151,7 +151,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("accept", "a", "accept", "Count the suggested claim, or accept what was found, with a note", "accept", True),
         ("refuse", "r", "refuse", "Refuse the suggested claim, or dismiss what was found, with a note", "refuse", True),
         ("sources", "s", "sources", "Read the event's sources side by side", "sources", True),
-        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", True),
+        ("copy", "y", "copy", "Copy the claim under the cursor with its citation, else the event", "copy", False),
         ("copy-event", "Y", "copy event", "Copy the citation of the event", "copy_event", False),
     ),
     "note": (

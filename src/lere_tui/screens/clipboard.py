@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LANE = "cite"
 
-_SHOWN = 160
+_SHOWN = 90
 """Letters of what was copied that the notice shows."""
 
 
