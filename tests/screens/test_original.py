@@ -9,8 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from lere_tui.app import LereApp
+from lere_tui.model.quote_mark import mark_of
 from lere_tui.screens.sources import SourcesScreen
 from lere_tui.store.attaching import attach
+from lere_tui.verifying.judging import Text, judged
 from lere_tui.widgets.text_pane import TextPane
 
 from .driving import UNSAFE, press, segments, settle, shown
@@ -70,6 +72,24 @@ async def test_the_key_shows_the_original_and_the_digest_again(size: tuple[int, 
         await press(pilot, "t")
         assert screen._pane(side).text.text == digest
         assert "digest in our own words" in " ".join(shown(app).split())
+
+
+async def test_a_selection_in_the_original_is_cited_as_that_and_verifies(corpus: Path) -> None:
+    app = LereApp(corpus, '"battle of tinber"')
+    async with app.run_test(size=(160, 40)) as pilot:
+        side = await show_agency(app, pilot)
+        await press(pilot, "t", "v", "g", "v", "w", "w", "w", "w", "w", "y")
+        screen = app.screen
+        assert isinstance(screen, SourcesScreen)
+        assert screen._active == side
+        assert screen.selected_in_original
+        quote = screen.selected
+        assert quote is not None
+        assert quote.exact == ORIGINAL[: quote.end]
+        mark = mark_of("agency", quote.start, quote.end, quote.exact, of_original=True)
+        assert f"” {mark.text} – " in app.clipboard
+        [found] = judged(app.clipboard, lambda source, original: Text(ORIGINAL if original else "digest"))
+        assert (found.outcome, found.reasons) == ("holds", ())
 
 
 async def test_each_quote_is_marked_as_it_was_found(corpus: Path) -> None:

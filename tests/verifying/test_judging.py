@@ -30,7 +30,8 @@ def judge(document: str, text: str = TEXT) -> Judged:
         f'"_nine_ soldiers were **killed**" {MARK.text}',
         f"<q>nine soldiers were&nbsp;killed</q> {MARK.text}",
         f"_{EXACT}_ {MARK.text}",
-        f"It is true that {EXACT} {MARK.text}.",
+        f"_{EXACT}_ ({MARK.text})",
+        f"“Twice”, **he said “{EXACT}”** {MARK.text}",
         f"  > nine soldiers\n  > were killed\n  >\n  > — Agency {MARK.text}",
         f"> One para.\n>\n> {EXACT}\n\n{MARK.text}",
         "“" + EXACT + "” " + MARK.text.replace("[", "\\[").replace("]", "\\]").replace("#", "\\#"),
@@ -51,6 +52,9 @@ def test_words_hold_however_they_are_set(document: str) -> None:
         ("“nine soldiers were killed or hurt”", "… soldiers were killed {+or hurt+}"),
         ("“nine soldiers killed”", "nine soldiers [-were-] killed"),
         ("“Nine soldiers were killed”", "[-nine-] {+Nine+} soldiers were killed"),
+        ("*ten soldiers were killed*", "[-nine-] {+ten+} soldiers were killed"),
+        ("“at least *nine soldiers were killed*”", "{+at least+} nine soldiers were …"),
+        ("> Some nine soldiers were killed", "{+Some+} nine soldiers were …"),
         ("> nine soldiers\n> were wounded\n", "nine soldiers were [-killed-] {+wounded+}"),
         ("As “the army” says, “nine women were killed”, said", "nine [-soldiers-] {+women+} were killed"),
     ],
@@ -96,6 +100,7 @@ def test_a_hash_that_is_not_theirs() -> None:
 
 def test_marks_alone() -> None:
     assert judge(f"See “the other paper”.\n\nHere {MARK.text}").reasons == ("no-words",)
+    assert judge(f"It is true that {EXACT} {MARK.text}.").reasons == ("no-words",)
     assert judge(f"Here {MARK.text}", TEXT.replace("nine", "ten")).reasons == ("no-words", "corpus")
     assert judge(f"“{EXACT}” {MARK.text}", "").reasons == ("no-text",)
     assert judge(f"“{EXACT}” {MARK.text.replace('agency', 'agencies')}").reasons == ("source",)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.quote_mark import mark_of
 from lere_tui.model.records import Claim, Corpus
+from lere_tui.model.suggested import was_suggested
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.citing import cited, here, one_line, sentence
 from lere_tui.render.event_text import date_words, place_words, source_order
@@ -51,6 +52,7 @@ def claim_words(claim: Claim, dossier: Dossier) -> str:
     name = reporter(claim.reporter, dossier)
     when = f", said {date_words(claim.said)}" if claim.said else ""
     when += f", as of {date_words(claim.as_of)}" if claim.as_of else ""
+    when += ", as lere-tui suggested and its reader accepted" if was_suggested(claim.id) else ""
     if not claim.by:
         return f"{what}, by {name} in its own voice{when}"
     return f"{what}, claimed by {dossier.voice(claim.voice)}{when}, reported by {name}"

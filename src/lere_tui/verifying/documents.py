@@ -89,22 +89,12 @@ def words_before(cited: Cited, expected: str, is_right: bool) -> Words | None:
         if is_same(tidy(signs[low:high]), wanted) or cited.mark.fits(unset(bare[low:high])):
             return _words(bare, signs, low, high)
         nearest.append((low, high))
-    tail = signs.rstrip(f" .,;:(-{EDGE}{BLOCK}{LINE}")
-    if wanted and not tail.endswith(('"', "'")) and _ends_with(tail, wanted):
-        return Words(expected, wanted)
     if not nearest:
         return None
     low, high = nearest[0]
     if is_right and length <= _LONG:
         low, high = max(nearest, key=lambda span: fuzz.ratio(tidy(signs[span[0] : span[1]]), wanted))
     return _words(bare, signs, low, high)
-
-
-def _ends_with(signs: str, wanted: str) -> bool:
-    """Whether a text ends with these words, which nothing makes part of longer ones."""
-    wanted = wanted.rstrip(" .,;:")
-    text = tidy(signs[-2 * len(wanted) - 200 :])
-    return text.endswith(wanted) and not text[: len(text) - len(wanted)][-1:].isalnum()
 
 
 def _words(bare: str, signs: str, low: int, high: int) -> Words:
@@ -114,11 +104,11 @@ def _words(bare: str, signs: str, low: int, high: int) -> Words:
 def _pairs(signs: str, length: int) -> list[tuple[int, int]]:
     """Where the words may stand, the likeliest first: next to the mark, and as long as they should be.
 
-    Emphasis sets words off only where no quotation marks do, or “*at least* nine” would pass for “nine”.
+    Emphasis sets words off only right before the mark, or “*at least* nine” would pass for “nine”.
     """
     places = [match.start() for match in _DELIMITERS.finditer(signs)]
     own = signs.rfind(PARAGRAPH)  # only a block quote may end before the paragraph of the mark
-    if any(signs[at] == '"' for at in places if at > own):
+    if not signs.rstrip(" .,;:(-").endswith(EDGE):
         places = [at for at in places if signs[at] != EDGE]
     closings = [at for at in places if at > own and _closes(signs, at)][-_CLOSINGS:]
     if signs[own + 1 : own + 2] == BLOCK:
