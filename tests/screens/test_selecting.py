@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from lere_tui.app import LereApp
 from lere_tui.model.anchors import Quote
@@ -149,3 +151,30 @@ async def test_a_text_of_five_megabytes(small: Path) -> None:
         await press(pilot, "g")
         assert selected(screen).start == 0
         assert len(selected(screen).exact) > 4_900_000
+
+
+async def test_the_caret_goes_the_way_that_is_seen(scripts: Path, reorders: None) -> None:  # noqa: F811
+    app = LereApp(scripts)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen, pane = await walk(app, pilot)
+        await to_source(screen, pilot, "he")
+        await press(pilot, "v", "g", "v")
+
+        def column() -> int:
+            number = pane._index.line_of(pane._caret or 0)
+            return pane._column(number, pane._caret or 0)
+
+        columns = [column()]
+        for _ in range(6):
+            await press(pilot, "left")
+            columns.append(column())
+        assert columns == list(range(columns[0], columns[0] - 7, -1))
+        await press(pilot, "end")
+        line = pane.render_line(pane._index.line_of(pane._caret or 0))
+        [x] = [n for n, cell in enumerate(cells(line)) if cell.style == pane.looks["caret"]]
+        assert x == column()
+        assert x == next(n for n, cell in enumerate(cells(line)) if cell.style == pane.looks["selected"]) - 1
+
+
+def cells(line: Strip) -> list[Segment]:
+    return [Segment(letter, segment.style) for segment in line for letter in segment.text]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lere_tui.model.quote_mark import mark_of
 from lere_tui.model.records import Source
 from lere_tui.render.citing import TextNamed, quote_text
 from lere_tui.render.motions import trimmed

@@ -30,7 +30,8 @@ def letter_before(text: str, point: int) -> int:
     """The point before the letter that ends here."""
     if point <= 0 or text[point - 1] == "\n":
         return max(0, point - 1)
-    start = max(text.rfind("\n", 0, point) + 1, point - _NEAR)
+    near = max(0, point - _NEAR)
+    start = max(near, text.rfind("\n", near, point) + 1)
     return start + split_graphemes(visible(text[start:point]))[0][-1][0]
 
 
@@ -87,5 +88,8 @@ def paragraph_start(text: str, point: int) -> int:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks at its ends."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

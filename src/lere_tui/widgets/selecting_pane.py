@@ -103,10 +103,10 @@ class SelectingPane(TextPane):
 
     def _shown_caret(self, caret: int) -> int:
         """Where the caret is drawn: the sign of a heading is not, and behind a line that is full there is no room."""
-        start = self.text.rfind("\n", 0, caret) + 1
+        number = self._index.line_of(caret)
+        start = self._index.spans[self._index.at(number)[0]][0]
         if caret < start + len(HEADING) and self.text.startswith(HEADING, start):
             return start + len(HEADING)
-        number = self._index.line_of(caret)
         low, high = self._index.line_at(number) or (caret, caret)
         if caret >= high > low and cell_len(visible(self.text[low:high])) >= self.line_width:
             return motions.letter_before(self.text, high)
@@ -151,7 +151,7 @@ class SelectingPane(TextPane):
 
     def _to(self, point: int) -> None:
         """The caret to a point; not in between the signs of a heading, which are not drawn."""
-        start = self.text.rfind("\n", 0, point) + 1
+        start = self._index.spans[self._index.at(self._index.line_of(point))[0]][0]
         if start < point < start + len(HEADING) and self.text.startswith(HEADING, start):
             point = start + len(HEADING) if point > (self._caret or 0) else start
         self.select(self._began, point)
