@@ -115,7 +115,6 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("map", "m", "map", "Where the events of this search happened", "map", True),
         ("disputes", "D", "disputes", "Disputes of this search: how far claims lie apart, and whose", "disputes", True),
         ("library", "L", "library", "Places, groups, sources and datasets of this corpus", "library", True),
-        ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
         ("workspace", "W", "workspace", "Your marks, tags and notes, and what you read last", "workspace", True),
         ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
         ("clear", "escape", "clear search", "Empty the search and list every event", "clear_search", True),
