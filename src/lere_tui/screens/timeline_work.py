@@ -13,6 +13,7 @@ from textual.worker import Worker, get_current_worker
 
 from lere_tui.query.errors import QueryError
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Located, Missed, Offered, Previewed, Refused
+from lere_tui.screens.clipboard import ClipboardScreen
 from lere_tui.screens.paging import opening, row_of
 from lere_tui.screens.timeline_keeping import KeepingTimeline
 from lere_tui.store.errors import Interrupted, StoreError
@@ -33,7 +34,7 @@ PATIENCE = 0.012
 3 milliseconds, as long as nothing is drawn meanwhile: the thread that draws takes turns with the one that reads."""
 
 
-class TimelineWork(KeepingTimeline):
+class TimelineWork(KeepingTimeline, ClipboardScreen):
     """Asks from threads and posts the answers."""
 
     def __init__(self, reader: Reader, workspace: Path | None = None) -> None:

@@ -18,6 +18,7 @@ from lere_tui.model.records import Corpus, Source
 from lere_tui.render.event_text import source_order
 from lere_tui.render.origin_text import cited_only
 from lere_tui.render.quotes import Answer, Stop, stops
+from lere_tui.screens.clipboard import ClipboardScreen
 from lere_tui.screens.marking import MarkingScreen
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.side import Side, described
@@ -34,7 +35,7 @@ BESIDE_FROM = 100
 """Columns from which two panes stand side by side; below, one above the other."""
 
 
-class TwoSides(MarkingScreen):
+class TwoSides(MarkingScreen, ClipboardScreen):
     """What is in the panes, and how it comes there. What a pane says of its quote is the subclass's."""
 
     @dataclass(repr=False, eq=False)
