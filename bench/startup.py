@@ -1,9 +1,10 @@
 """From start to the first drawn rows, in a pseudo-terminal, as a ratio to a bare Textual app of the same run.
 
-    startup.py [--runs 15] [--database FILE] [--wait-for TEXT]
+    startup.py [--runs 15] [--database FILE] [--wait-for TEXT] [--session QUERY EVENT]
 
 Both programs are started in turn by this Python, so that what drifts drifts for both. It also lists which modules
-that must not be on the way to the first rows were loaded there.
+that must not be on the way to the first rows were loaded there. With --session ours is also started where a session
+ended: in that search, with the cursor on that event.
 
 Then, without a terminal, the processor's time for `--version` as a ratio to a Python that does nothing, and for a
 search as a ratio to one that only imports sqlite3 and json.
@@ -24,6 +25,8 @@ from pathlib import Path
 
 import pyte
 from ptyprocess import PtyProcess
+
+from lere_tui.workspace.session import Session, SessionFile
 
 WATCHED = """
 import sys, threading, time
@@ -132,6 +135,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--database", help="a corpus database; the embedded corpus if left out")
     parser.add_argument("--wait-for", default="2024-09-17", help="a text of the first rows")
+    parser.add_argument("--session", nargs=2, metavar=("QUERY", "EVENT"), help="also start where a session ended")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         env = {key: value for key, value in os.environ.items() if not key.startswith(("TEXTUAL", "LERE", "XDG"))}
@@ -140,17 +144,28 @@ def main() -> None:
         bare = [sys.executable, "-c", BARE]
         subprocess.run([*ours, "info"], env=env, check=False, capture_output=True)  # the first start builds the corpus
         times: dict[str, list[float]] = {"ours": [], "bare": []}
+        again = env | {"XDG_DATA_HOME": f"{home}/again"}
+        if options.session:
+            times["again"] = []
+            subprocess.run([*ours, "info"], env=again, check=False, capture_output=True)
+            end = Session(search=options.session[0], event=options.session[1])
+            file = SessionFile(Path(home, "again", "lere-tui", "workspace"), options.database or "")
         until_shown(bare, "first row", env)
         until_shown(ours, options.wait_for, env)
         for _ in range(options.runs):
             times["bare"].append(until_shown(bare, "first row", env))
             times["ours"].append(until_shown(ours, options.wait_for, env))
+            if options.session:
+                file.write(end, file.number(), at_end=True)
+                times["again"].append(until_shown(ours, "▌", again))
         if options.database:
             env["LERE_CORPUS"] = options.database
         print_commands(ours[:3], env, options.runs)
         unwanted = loaded(ours[3:], options.wait_for, env)
     ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
     pairs = [a / b for a, b in zip(times["ours"], times["bare"], strict=True)]
+    if options.session:
+        print(f"where a session ended: {statistics.median(times['again']) / statistics.median(times['bare']):.2f}")
     for name, values in times.items():
         print(
             f"{name:5} median {statistics.median(values) * 1000:6.0f} ms"

@@ -1,6 +1,7 @@
 """What all tests share: a clean environment, the embedded corpus as a database, and a corpus that means harm."""
 
 import os
+import shutil
 
 # Textual and others read these when they are imported; a test must not depend on the terminal it was started from.
 for name in [key for key in os.environ if key.startswith(("TEXTUAL", "LERE_"))]:
@@ -25,6 +26,37 @@ def lere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The embedded corpus, compiled."""
     path = tmp_path_factory.mktemp("embedded") / "lere.sqlite"
     build(db_folder() / "corpora" / "lere", path)
+    return path
+
+
+SMALL = Path(__file__).parent / "data" / "small"
+TINBER, NEW_NAME = "tinber-2015-04-29", "battle-of-tinber"
+
+
+@pytest.fixture(scope="session")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small corpus, compiled."""
+    path = tmp_path_factory.mktemp("older") / "corpus.sqlite"
+    build(SMALL, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newer version of it: an event has another id (NEW_NAME), one is gone (accord-2015), one says something else,
+    and the text of a source (agency) has another word."""
+    folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("newer") / "folder"))
+    (folder / "events" / "accord-2015.toml").unlink()
+    (folder / "events" / f"{TINBER}.toml").rename(folder / "events" / f"{NEW_NAME}.toml")
+    for file in folder.glob("events/*.toml"):
+        text = file.read_text("utf-8").replace("Both sides kept", "Both sides held")
+        for field in ("id", "part_of", "to"):
+            text = text.replace(f'{field} = "{TINBER}"', f'{field} = "{NEW_NAME}"')
+        file.write_text(text, "utf-8")
+    agency = folder / "sources" / "agency.md"
+    agency.write_text(agency.read_text("utf-8").replace("ministry counted", "ministry recounted"), "utf-8")
+    path = folder.parent / "corpus.sqlite"
+    build(folder, path)
     return path
 
 

@@ -97,7 +97,7 @@ async def test_every_command_of_every_place_can_have_another_key(small: Path, tm
         for at, command in enumerate(COMMANDS)
     }
     seen = set()
-    for way in [*WAYS, ["W"], ["enter", "enter", "v"]]:
+    for way in [*WAYS, ["W"], ["S", "enter", "s"], ["enter", "enter", "v"]]:
         app = LereApp(small, '"battle of tinber"', workspace=tmp_path)
         async with app.run_test(size=(120, 36)) as pilot:
             await settle(pilot)
@@ -111,7 +111,7 @@ async def test_every_command_of_every_place_can_have_another_key(small: Path, tm
     assert seen >= {command.where for command in COMMANDS} - {"facets", "strip", "go", "note", "tags", "filter"}
 
 
-@pytest.mark.parametrize("way", [*WAYS, ["f"], ["b"], ["d"], ["W"], ["enter", "enter", "v"]], ids="-".join)
+@pytest.mark.parametrize("way", [*WAYS, ["f"], ["b"], ["d"], ["W"], ["s"], ["enter", "enter", "v"]], ids="-".join)
 async def test_places_that_answer_at_once_are_known_to(way: list[str], small: Path) -> None:
     app = LereApp(small)
     where = {command.id: command.where for command in COMMANDS}

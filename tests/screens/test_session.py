@@ -18,6 +18,7 @@ from lere_tui.screens.library import LibraryScreen
 from lere_tui.screens.map import MapScreen
 from lere_tui.screens.sources import SourcesScreen
 from lere_tui.screens.timeline import TimelineScreen
+from lere_tui.store.reading import Store
 from lere_tui.widgets.casualty_grid import CasualtyGrid
 from lere_tui.widgets.document import Document
 from lere_tui.workspace.session import Session, SessionFile
@@ -100,6 +101,16 @@ async def test_the_cursor_is_found_by_the_event_and_not_by_the_row(lere: Path, t
         assert timeline(pilot)._list.cursor == 2
         assert timeline(pilot)._list.current.id == place.event  # type: ignore[union-attr]
         assert "▌" in shown(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_a_cursor_far_down_stands_in_the_middle(lere: Path, tmp_path: Path) -> None:
+    with Store(lere) as store:
+        event = store.lines(store.search("").hits.rows(40, 41))[0].id
+    file = SessionFile(tmp_path, str(lere))
+    file.write(Session(event=event), file.number())
+    async with started(lere, tmp_path, size=(80, 24)) as pilot:
+        under = next(n for n, line in enumerate(lines(pilot.app)) if line.startswith("▌"))  # type: ignore[arg-type]
+        assert 10 <= under <= 16
 
 
 async def test_an_event_that_is_gone_leaves_the_search(lere: Path, tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def test_of_two_programs_the_last_to_leave_wins(tmp_path: Path) -> None:
     for file, search in ((first, "1"), (second, "2"), (first, "3")):
         file.write(replace(PLACE, search=search), file.number())
     assert SessionFile(tmp_path, "").last.search == "3"
+    second.write(replace(PLACE, search="2"), second.number(), at_end=True)
+    assert SessionFile(tmp_path, "").last.search == "2", "it had written just that before"
     assert len(list(first.path.parent.iterdir())) == 1
 
 

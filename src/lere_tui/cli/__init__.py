@@ -12,7 +12,8 @@ DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 
 NAMES = (
     "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "config", "help",
-    "facets", "timeline", "places", "groups", "sources", "datasets", "new", "edit", "serve", "cite", "verify",
+    "facets", "timeline", "places", "groups", "sources", "datasets", "new", "edit", "serve", "cite", "verify", "notes",
+    "searches",
 )  # fmt: skip
 """The commands by name: the way to the first screen does not load what they are."""
 

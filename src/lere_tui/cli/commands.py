@@ -109,6 +109,27 @@ def _disputes(options: Namespace, corpus: str) -> int:
     return disputes(" ".join(options.query), corpus, options.format, options.limit, options.by)
 
 
+def _notes_options(parser: ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="as in the search bar; all that is kept if left out")
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
+
+
+def _notes(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.notes import notes
+
+    return notes(" ".join(options.query), corpus, options.format)
+
+
+def _searches_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
+
+
+def _searches(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.searches import searches
+
+    return searches(corpus, options.format)
+
+
 def _check_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="?", metavar="CORPUS", help="a database, a corpus folder or a bundle; as --corpus"
@@ -274,6 +295,20 @@ COMMANDS = {
         _disputes,
     ),
     **VIEWS,
+    "notes": Command(
+        "notes [QUERY]",
+        "your marks, tags and notes, and what of them no longer fits",
+        "List your marks, tags and notes on the events that a query finds; without one, all, with what no longer fits.",
+        _notes_options,
+        _notes,
+    ),
+    "searches": Command(
+        "searches",
+        "your saved searches, and what is new in each",
+        "List the searches that you saved, with how many events each finds, and what is new since you saw it.",
+        _searches_options,
+        _searches,
+    ),
     "check": Command(
         "check",
         "walk every quote, id, date and hash of the corpus",

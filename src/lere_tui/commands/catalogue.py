@@ -8,7 +8,7 @@ from typing import Literal
 Where = Literal[
     "app", "timeline", "search", "list", "facets", "strip", "go", "inner", "event", "grid", "page", "sources", "text",
     "select", "find", "help", "disputes", "disputed", "claimants", "note", "map",
-    "library", "shelf", "filter", "record", "mine", "tags", "workspace",
+    "library", "shelf", "filter", "record", "mine", "tags", "workspace", "saved", "searches",
 ]  # fmt: skip
 """The part of the program that performs an action: a screen, or the widget on it that has the focus."""
 
@@ -23,6 +23,8 @@ TITLES: dict[Where, str] = {
     "page": "Record",
     "event": "Event",
     "workspace": "Workspace",
+    "saved": "List of searches",
+    "searches": "Saved searches",
     "mine": "Marks, tags and notes",
     "note": "Note",
     "tags": "Tags",
@@ -114,6 +116,8 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("contradictions", "c", "contradictions", "Only events with contradictions, or all", "contradictions", True),
         ("map", "m", "map", "Where the events of this search happened", "map", True),
         ("disputes", "D", "disputes", "Disputes of this search: how far claims lie apart, and whose", "disputes", True),
+        ("save", "S", "save search", "Save this search under a name", "save_search", True),
+        ("searches", "s", "saved", "Saved searches, and what is new in each", "searches", True),
         ("library", "L", "library", "Places, groups, sources and datasets of this corpus", "library", True),
         ("workspace", "W", "workspace", "Your marks, tags and notes, and what you read last", "workspace", True),
         ("copy", "y", "copy", "Copy the citation of the event under the cursor", "copy", False),
@@ -282,7 +286,24 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("notes", "3", "notes", "List your notes", "list('notes')", False),
         ("read", "4", "read", "List the events that you opened last", "list('read')", False),
         ("gone", "5", "no longer fits", "List what is in this corpus no more", "list('gone')", False),
+        ("searches", "s", "searches", "Saved searches, and what is new in each", "searches", True),
         ("back", "escape,q,backspace", "back", "Take the filter away; then, leave", "back", True),
+    ),
+    "saved": (
+        ("open", "enter,l,right", "search", "Search for it again; what is new is seen then", "open", True),
+        ("down", "j,down", "down", "Next search", "move(1)", False),
+        ("up", "k,up", "up", "Search above", "move(-1)", False),
+        ("page-down", "pagedown,space", "page down", "A screen of searches down", "page(1)", False),
+        ("page-up", "pageup", "page up", "A screen of searches up", "page(-1)", False),
+        ("first", "g,home", "first", "First search", "first", False),
+        ("last", "G,end", "last", "Last search", "last", False),
+    ),
+    "searches": (
+        ("rename", "r", "rename", "Give the search another name", "rename", True),
+        ("delete", "d,delete", "delete", "Delete the search; undo brings it back", "delete_search", True),
+    ),
+    "inner": (
+        ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),
     ),
     "mine": (
         ("mark", "asterisk", "mark", "Mark what is under the cursor; again, no more", "mark", True),
@@ -290,9 +311,6 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("note", "A", "note", "Write a note on what is under the cursor, or change it", "write_note", True),
         ("undo", "u", "undo", "Undo the last change: a mark, tags, a note or a decision", "undo", True),
         ("redo", "ctrl+r", "redo", "Do the change again that was undone last", "redo", True),
-    ),
-    "inner": (
-        ("back", "escape,q,backspace", "back", "Back to where you came from", "back", True),
     ),
     "help": (
         ("down", "j,down", "down", "A line down", "scroll_down", False),

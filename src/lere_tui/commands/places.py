@@ -12,6 +12,7 @@ _EVENT: tuple[Where, ...] = ("event", "mine", "inner")
 _SOURCES: tuple[Where, ...] = ("sources", "mine", "inner")
 _LIBRARY: tuple[Where, ...] = ("record", "library")
 _WORKSPACE: tuple[Where, ...] = ("workspace", "mine")
+_SEARCHES: tuple[Where, ...] = ("searches", "mine", "inner")
 
 AROUND: dict[Where, tuple[Where, ...]] = {
     "search": _TIMELINE,
@@ -23,7 +24,7 @@ AROUND: dict[Where, tuple[Where, ...]] = {
     "event": ("mine", "inner"),
     "grid": _EVENT,
     "page": ("event", "sources", "mine", "record", "library", "inner"),
-    "note": ("timeline", "event", "sources", "workspace", "mine", "inner"),
+    "note": ("timeline", "event", "sources", "workspace", "searches", "mine", "inner"),
     "tags": ("timeline", "event", "sources", "workspace", "mine", "inner"),
     "sources": ("mine", "inner"),
     "text": _SOURCES,
@@ -36,6 +37,8 @@ AROUND: dict[Where, tuple[Where, ...]] = {
     "filter": (*_LIBRARY, *_WORKSPACE),
     "record": ("library", "inner"),
     "workspace": ("mine",),
+    "saved": _SEARCHES,
+    "searches": ("mine", "inner"),
     "mine": ("inner",),
 }
 """The places whose keys also work while the first has the focus. Those of "app" do everywhere but over a page."""

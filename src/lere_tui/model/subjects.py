@@ -10,6 +10,7 @@ from typing import Any, Literal
 from lere_tui.model.anchors import Quote
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim, Event, Source
+from lere_tui.model.saved import Saved
 from lere_tui.model.vocabulary import in_words
 
 SubjectKind = Literal["event", "claim", "source", "words"]
@@ -20,7 +21,8 @@ class Subject:
     """An event; a claim of one; a source of one, or words of it, which a reader saw with that event.
 
     `id` is the claim's or the source's, `digest` what the content was, `corpus` the title of the corpus. `title` and
-    `date` are the event's, `says` is what a claim says in a line, or the title of a source, and `quote` the words.
+    `date` are the event's, and `gist` a hash of what tells it from others of its day; `says` is what a claim says in a
+    line, or the title of a source, and `quote` the words.
     """
 
     kind: SubjectKind
@@ -32,6 +34,7 @@ class Subject:
     says: str = ""
     quote: Quote | None = None
     corpus: str = ""
+    gist: str = ""
 
     @property
     def key(self) -> str:
@@ -70,24 +73,25 @@ def from_value(value: Mapping[str, Any]) -> Subject:
 def of_event(dossier: Dossier, corpus: str = "") -> Subject:
     """An event."""
     event = dossier.event
-    return Subject("event", event.id, event.id, event_digest(event), event.title, event.date.text, corpus=corpus)
+    gist = event_gist(event.kind, event.time, event.summary, event.outcome)
+    digest = event_digest(event)
+    return Subject("event", event.id, event.id, digest, event.title, event.date.text, corpus=corpus, gist=gist)
 
 
 def of_claim(dossier: Dossier, claim: Claim, corpus: str = "") -> Subject:
     """A claim of an event."""
-    event, who = dossier.event, dossier.voice(claim.voice)
+    who = dossier.voice(claim.voice)
     side = dossier.side(claim.of, claim.of_role) if claim.of or claim.of_role else ""
     about = " · ".join(filter(None, (in_words(claim.kind), side)))
     words = f": “{claim.words}”" if claim.words else ""
     says = f"{claim.shown} {about}, says {who}{words}"
-    return Subject("claim", event.id, claim.id, claim_digest(claim), event.title, event.date.text, says, None, corpus)
+    return replace(of_event(dossier, corpus), kind="claim", id=claim.id, digest=claim_digest(claim), says=says)
 
 
 def of_source(dossier: Dossier, source: Source, corpus: str = "") -> Subject:
     """A source, seen with an event."""
-    event = dossier.event
-    digest = source_digest(source)
-    return Subject("source", event.id, source.id, digest, event.title, event.date.text, source.title, None, corpus)
+    event = of_event(dossier, corpus)
+    return replace(event, kind="source", id=source.id, digest=source_digest(source), says=source.title)
 
 
 def of_words(dossier: Dossier, source: Source, quote: Quote, corpus: str = "") -> Subject:
@@ -95,10 +99,15 @@ def of_words(dossier: Dossier, source: Source, quote: Quote, corpus: str = "") -
     return replace(of_source(dossier, source, corpus), kind="words", digest=_short_hash(quote.exact), quote=quote)
 
 
+def event_gist(kind: str, time: str, summary: str, outcome: str) -> str:
+    """A hash of what an event tells, by which it is looked for when its id is gone."""
+    return _short_hash(kind, time, summary, outcome)
+
+
 def event_digest(event: Event) -> str:
-    """A hash of all that is said of an event. Neither ids nor spans are part of it, so that one with another id has
-    the same, and one that another event's id changes."""
-    parts: list[object] = [event.title, event.kind, event.date.text, event.time, event.place, event.precision]
+    """A hash of all that is said of an event but for its title. Neither ids nor spans are part of it, so that one with
+    another name has the same, and one that refers to such a one."""
+    parts: list[object] = [event.kind, event.date.text, event.time, event.place, event.precision]
     parts += [event.summary, event.outcome, event.phase]
     parts.append(sorted((part.actor, part.role, part.note) for part in event.participants))
     parts.append(sorted(map(claim_digest, event.claims)))
@@ -156,11 +165,13 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """All that a reader keeps, and the events that were opened, the last first; `trouble` is why it can't be read."""
+    """All that a reader keeps, the events that were opened, the last first, and the saved searches; `trouble` is why it
+    can't be read."""
 
     kept: tuple[Kept, ...] = ()
     read: tuple[tuple[Subject, str], ...] = ()
     trouble: str = ""
+    searches: tuple[Saved, ...] = ()
 
 
 def tags_of(kept: Iterable[Kept]) -> list[str]:

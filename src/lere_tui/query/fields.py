@@ -6,7 +6,7 @@ from typing import Literal
 
 from lere_tui.model.vocabulary import EVENT_KINDS, LOSS_KINDS
 
-FieldType = Literal["place", "actor", "source", "dataset", "word", "closed", "date", "figure", "tag"]
+FieldType = Literal["place", "actor", "source", "dataset", "word", "closed", "date", "figure", "tag", "saved"]
 
 CLOSED: dict[str, tuple[str, ...]] = {
     "kind": EVENT_KINDS,
@@ -38,6 +38,7 @@ FIELDS: dict[str, tuple[FieldType, str]] = {
     "has": ("closed", "contradiction, remark or text; note: one of yours"),
     "is": ("closed", "marked or read, by you"),
     "tag": ("tag", "a tag of yours"),
+    "saved": ("saved", "a search that you saved, by its name"),
     "sort": ("closed", "newest or oldest"),
     **{kind: ("figure", f"{kind.replace('-', ' ')}: {FIGURES}") for kind in LOSS_KINDS},
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
 from lere_tui.screens.clipboard import ClipboardScreen
-from lere_tui.screens.event_place import PlacedEvent
+from lere_tui.screens.linting import LintingScreen
 from lere_tui.widgets.casualty_grid import CasualtyGrid
 from lere_tui.widgets.document import Document
 
 
-class CitingEvent(PlacedEvent, ClipboardScreen):
+class CitingEvent(LintingScreen, ClipboardScreen):
     """A screen of one event that can be cited."""
 
     _dossier: Dossier | None

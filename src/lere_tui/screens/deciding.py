@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +48,7 @@ class DecidingScreen(MarkingScreen):
         if journal is None or self.known is None:
             return Held()
         held = held_of(journal, self._reader, self.known)
-        return replace(held, decisions=Decisions(journal).of(self._event_id))
+        return held._replace(decisions=Decisions(journal).of(self._event_id))
 
     def remember_opened(self) -> None:
         """Remember that the event was opened, for a worker's thread. Nothing is lost where that can't be kept."""

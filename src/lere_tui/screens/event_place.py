@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lere_tui.model.dossier import Dossier
 from lere_tui.render.event_text import Target
 from lere_tui.screens.base import ReadingScreen
-from lere_tui.screens.linting import LintingScreen
+from lere_tui.screens.event_losses import LossesScreen
 from lere_tui.widgets.casualty_grid import CasualtyGrid
 from lere_tui.widgets.document import Document
 
 
-class PlacedEvent(LintingScreen):
+class PlacedEvent(LossesScreen):
     """An event that a session comes back to: to the claim or the entry under the cursor, and to the sources over it."""
-
-    _dossier: Dossier | None
 
     def step(self) -> Mapping[str, str]:
         """The event, and what is under the cursors of its table and its page."""
@@ -30,12 +27,10 @@ class PlacedEvent(LintingScreen):
         return found
 
     def come_back(self) -> None:
-        """The event is there: go to where the reader was on it, and on."""
+        """The event is there, its table at the claim: go to the entry where the reader was, and on."""
         step, self.came_to = self.came_to, None
         if step is None:
             return
-        if grids := self.query(CasualtyGrid):
-            grids.first().go_to_claim(step.get("claim", ""))
         if "entry" in step:
             page = self.query_one("#page", Document)
             page.focus()

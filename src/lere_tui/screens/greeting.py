@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Key
 
 from lere_tui.commands.keys import key_name
-from lere_tui.screens.resuming import ResumingScreen
+from lere_tui.screens.saving import SavingScreen
 from lere_tui.widgets.bindings import offers
 from lere_tui.widgets.hint_line import HintLine
 
@@ -13,7 +13,7 @@ FIRST = {"timeline.search": "searches", "list.open": "opens an event", "app.help
 """What a reader needs to know first: commands, and what they do in a few words."""
 
 
-class GreetingScreen(ResumingScreen):
+class GreetingScreen(SavingScreen):
     """A timeline whose hint line can greet; the first key makes it what it always is."""
 
     _greets = False

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 from textual.message import Message
 
+from lere_tui.screens.clipboard import ClipboardScreen
 from lere_tui.screens.returning import EventOpener
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lere_tui.model.decisions import Decision
+    from lere_tui.model.saved import Saved
     from lere_tui.model.subjects import Again, Kept
     from lere_tui.screens.reading import Reader
     from lere_tui.workspace.journal import Journal, Step
@@ -26,25 +29,25 @@ NAMES = {
 """What a reader calls each kind of step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """All that holds for a screen, whether one can go back and forth, and what went wrong while it was read.
 
     `kept` is by the keys of things as the corpus has them now, `signs` are what the timeline shows of an event by its
-    id, `tags` all tags in use, `corpus` is the title of the corpus.
+    id, `tags` all tags in use, `corpus` is the title of the corpus, `searches` are those saved, where they are shown.
     """
 
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-    kept: Mapping[str, Again] = field(default_factory=dict)
-    signs: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = MappingProxyType({})
+    kept: Mapping[str, Again] = MappingProxyType({})
+    signs: Mapping[str, str] = MappingProxyType({})
     tags: Sequence[str] = ()
     corpus: str = ""
     can_undo: bool = False
     can_redo: bool = False
     trouble: str = ""
+    searches: Sequence[Saved] = ()
 
 
-class KeepingScreen(EventOpener):
+class KeepingScreen(ClipboardScreen, EventOpener):
     """A screen on which something can be kept. Without a workspace, nothing can."""
 
     @dataclass(repr=False, eq=False)
@@ -118,7 +121,7 @@ class KeepingScreen(EventOpener):
         except (WorkspaceError, StoreError) as error:
             trouble = str(error)
         held = self.read_whole()
-        self.post_message(self.Changed(replace(held, trouble=trouble) if trouble else held, step, verb))
+        self.post_message(self.Changed(held._replace(trouble=trouble) if trouble else held, step, verb))
 
     def read_again(self) -> None:
         """Ask what holds now: another screen, or another program, may have changed something."""
@@ -140,7 +143,7 @@ class KeepingScreen(EventOpener):
             held = self.read_held()
         except (WorkspaceError, StoreError) as error:
             return Held(trouble=str(error))
-        return replace(held, trouble=journal.told) if journal and journal.told != told else held
+        return held._replace(trouble=journal.told) if journal and journal.told != told else held
 
     async def on_keeping_screen_changed(self, message: Changed) -> None:
         """Show what holds now, then go on with what was asked meanwhile. An answer that was read before the last change

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -79,7 +79,7 @@ class LintingScreen(DecidingScreen):
             return
         self._findings, self._passed = message.findings, message.passed
         if message.findings and message.number == self._number:
-            self._held = replace(message.held, trouble=message.held.trouble or self.held.trouble)
+            self._held = message.held._replace(trouble=message.held.trouble or self.held.trouble)
         await self.show_event()
 
     async def show_event(self) -> None:

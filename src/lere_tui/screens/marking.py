@@ -55,7 +55,7 @@ class MarkingScreen(KeepingScreen):
         typing = self.is_writing or isinstance(self.focused, Input)
         match action:
             case "mark" | "tags" | "write_note":
-                return self._held is not None and not typing and self.pointed() is not None
+                return self.can_keep and self._held is not None and not typing and self.pointed() is not None
             case "undo":
                 return self.held.can_undo and not typing
             case "redo":

@@ -143,7 +143,7 @@ class NarrowingScreen(TimelineWork):
         panel = FacetPanel(id="facets")
         await self.query_one("#body").mount(panel, before="#listing")
         self.set_class(True, "-facets")
-        self.count()
+        self.call_after_refresh(self.count)  # once it has its lines: else the first would be scrolled out of view
         return panel
 
     def on_facet_panel_chosen(self, message: FacetPanel.Chosen) -> None:

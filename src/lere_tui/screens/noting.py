@@ -26,6 +26,9 @@ _NAMED = 40
 class NotingSides(CopyingSides):
     """Panes whose sources and words can be marked. What is kept of what is in focus stands below them."""
 
+    _done = ("", "")
+    """The key of what was changed last, and how."""
+
     def compose(self) -> ComposeResult:
         """The panes, and below them what is kept."""
         yield from super().compose()
@@ -63,11 +66,9 @@ class NotingSides(CopyingSides):
         """Show what is kept in the texts and below them, and say what was done."""
         for side in (0, 1):
             self._mark_kept(side)
+        pointed = self.pointed()
+        self._done = pointed.key if pointed else "", message.held.trouble or became(message)
         self.show_kept()
-        said = message.held.trouble or became(message)
-        if said:
-            look = "warn" if message.held.trouble else "strong"
-            self._pane(self._active).say([(said, look)], [])
         self.refresh_bindings()
 
     def _show_text(self, side: int, source: Source) -> None:
@@ -87,15 +88,18 @@ class NotingSides(CopyingSides):
         self._pane(side).text.set_kept([(quote.start, quote.end) for quote in here])
 
     def show_kept(self) -> None:
-        """Show what is kept of what is in focus."""
+        """Show what is kept of what is in focus, and what was done of it just now."""
         own, pointed = self.query_one("#own", Document), self.pointed()
-        kept = self.kept_of(pointed.key) if pointed else None
-        own.display = kept is not None
+        key = pointed.key if pointed else ""
+        kept, done = self.kept_of(key), self._done[1] if self._done[0] == key else ""
+        entries = [Entry(((done, "strong"),))] if done else []
         if kept is not None:
-            pieces = kept_pieces(kept)
-            lines = wrap(visible("".join(text for text, _ in pieces)), max(8, self.size.width - 4))
-            own.styles.height = max(1, min(len(lines), TALLEST, self.size.height // 4))
-            own.show_entries([Entry(tuple(pieces), indent=2)])
+            entries.append(Entry(tuple(kept_pieces(kept)), indent=2))
+        own.display = bool(entries)
+        width = max(8, self.size.width - 4)
+        texts = [visible("".join(text for text, _ in entry.pieces)) for entry in entries]
+        own.styles.height = max(1, min(sum(len(wrap(text, width)) for text in texts), TALLEST, self.size.height // 4))
+        own.show_entries(entries)
 
     def on_selecting_pane_selecting(self, message: SelectingPane.Selecting) -> None:
         """Say what is selected, and show what is kept of it."""

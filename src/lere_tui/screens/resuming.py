@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from lere_tui.screens.reading import Reader
     from lere_tui.workspace.session import Session
 
-OPENED_BY = {"map": "action_map", "disputes": "action_disputes", "library": "action_library"}
+OPENED_BY = {
+    "map": "action_map",
+    "disputes": "action_disputes",
+    "library": "action_library",
+    "searches": "action_searches",
+    "workspace": "action_workspace",
+}
 """Screens over the timeline that need nothing but what it lists."""
 
 

@@ -50,6 +50,7 @@ class EventOpener(ReadingScreen):
         if not (message.is_known and self.way and self.app.screen is self):
             self.way = ()
             return
-        screen = EventScreen(self._reader, message.event, workspace=self._workspace)
+        claim = self.way[0].get("claim", "")
+        screen = EventScreen(self._reader, message.event, workspace=self._workspace, claim=claim)
         self.opened(screen)
         self.app.push_screen(screen)

@@ -27,6 +27,7 @@ class SessionKeeper:
         self._stirred = 0.0
         self._timer: Timer | None = None
         self._is_over = False
+        self._kept: Session | None = None
         if file.last.screens:  # if the program falls over one of them, it starts without them the next time
             self._write_beside(replace(file.last, screens=()))
         self.stir()
@@ -40,8 +41,12 @@ class SessionKeeper:
     def _look(self) -> None:
         left = self._stirred + CALM_AFTER - monotonic()
         self._timer = self._app.set_timer(left, self._look) if left > 0 else None
-        if self._timer is None and not self._is_over and (place := self.here()) is not None:
-            self._write_beside(place)
+        if self._timer is None and not self._is_over:
+            place = self.here()
+            if place is not None and place != self._kept:
+                self._kept = place
+                self._write_beside(place)
+                self.stir()  # what is still being read may move it: look again, until it stays
 
     def _write_beside(self, session: Session) -> None:
         Thread(target=self._file.write, args=(session, self._file.number()), daemon=True).start()
@@ -50,7 +55,7 @@ class SessionKeeper:
         """Keep the place before the program ends."""
         place, self._is_over = self.here(), True
         if place is not None:
-            self._file.write(place, self._file.number())
+            self._file.write(place, self._file.number(), at_end=True)
 
     def here(self) -> Session | None:
         """Where the reader is: on the timeline, and on those screens over it that a session can come back to."""

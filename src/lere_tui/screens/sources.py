@@ -165,6 +165,8 @@ class SourcesScreen(SourcesPlace):
         """Only what does something here."""
         if not self.is_mounted:
             return True
+        if self.is_writing:
+            return action == "back"
         state = self._sides[self._active]
         match action:
             case "quote":

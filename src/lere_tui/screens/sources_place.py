@@ -42,7 +42,7 @@ class SourcesPlace(NotingSides):
         self._tops = {side: _number(step.get(f"top {side}", "")) for side in SIDES}
         for side in SIDES:
             self._sides[side].prefers_original = f"original {side}" in step
-        self.call_after_refresh(self._pane(int(step.get("focus") == "1")).text.focus)
+        self.set_focus(self._pane(int(step.get("focus") == "1")).text)
         found = stops(self._dossier, step.get("source", ""))
         if "claim" in step:
             return next((stop for stop in found if stop.claim and stop.claim.id == step["claim"]), None)

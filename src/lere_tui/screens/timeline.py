@@ -347,6 +347,10 @@ class TimelineScreen(GreetingScreen):
             return self.can_keep and not typing
         if action in ("go", "map", "disputes"):
             return bool(self._hits) and not typing
+        if action == "save_search":
+            return self.can_save and not typing
+        if action == "searches":
+            return self.can_keep and not typing
         if action in ("peak", "brush"):
             return self.has_strip and bool(self._strip.bins.days) and not typing
         return super().check_action(action, parameters)

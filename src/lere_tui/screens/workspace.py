@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -35,6 +35,9 @@ from lere_tui.widgets.row_view import RowView
 from lere_tui.workspace.journal import Journal, Step
 from lere_tui.workspace.keeping import Keeping
 
+MANY = 100
+"""Things that are found again at once; of more, the last of them are shown first."""
+
 EMPTY: dict[Shelf, tuple[str, str]] = {
     "marks": ("Nothing is marked.", "{mark} marks the event, the claim or the words under the cursor."),
     "tags": ("Nothing is tagged.", "{tags} gives tags to the event, the claim or the words under the cursor."),
@@ -58,6 +61,12 @@ class WorkspaceScreen(MarkingScreen):
     CSS_PATH: ClassVar[CSSPathType | None] = [styles_folder() / "workspace.tcss"]
     BINDINGS = bindings("workspace", "mine")
     AUTO_FOCUS = "OwnList"
+
+    @dataclass(repr=False, eq=False)
+    class Few(Message):
+        """What was kept last, while the rest is being found."""
+
+        found: Sequence[Again]
 
     @dataclass(repr=False, eq=False)
     class Sourced(Message):
@@ -115,6 +124,8 @@ class WorkspaceScreen(MarkingScreen):
         own = self._reader.own()
         with self._reader.lane("own") as store:
             refinder = store.refinder()
+            if self._held is None and len(own.kept) > MANY:  # finding them all takes a while
+                self.post_message(self.Few([refinder.find(kept) for kept in own.kept[-MANY:]]))
             self._found = [refinder.find(kept) for kept in own.kept]
             read = [(Kept(subject.key, subject), refinder.event_now(subject), at) for subject, at in own.read]
             self._read = [
@@ -130,6 +141,12 @@ class WorkspaceScreen(MarkingScreen):
         self._said = [(trouble, "warn")] if trouble else [(done, "strong")] if done else []
         self._show()
 
+    def on_workspace_screen_few(self, message: Few) -> None:
+        """Show what was kept last."""
+        if self._held is None:
+            self._found, self._said = message.found, [("reading …", "faint")]
+            self._show()
+
     def _show(self) -> None:
         """Show the list that is wanted, with the cursor where it was."""
         here, shown = self._left[self._shelf], self._list
@@ -137,6 +154,7 @@ class WorkspaceScreen(MarkingScreen):
         rows = shelved(self._shelf, self._found, self._read, here.words)
         shown.empty = ("Nothing of it has such words.", "Escape shows all.") if here.words else self._nothing()
         shown.show_items(rows, here.cursor)
+        here.cursor = shown.cursor
         self._say()
 
     def _nothing(self) -> tuple[str, str]:
@@ -157,13 +175,13 @@ class WorkspaceScreen(MarkingScreen):
         self.query_one("#title", Bar).say(titles)
         rows = len(self._list.items)
         right: list[Part] = [(f"{self._list.cursor + 1:,} of {rows:,}", "plain")] if rows else []
-        self.query_one("#status", Bar).say(self._said or [("", "plain")], right)
-        self._said = []
+        self.query_one("#status", Bar).say(self._said, right)
 
     def on_row_view_moved(self, message: RowView.Moved) -> None:
         """Show what is under the cursor in full."""
-        row, detail = self._list.current, self.query_one("#detail", Document)
-        self._left[self._shelf].cursor = self._list.cursor
+        row, detail, here = self._list.current, self.query_one("#detail", Document), self._left[self._shelf]
+        if here.cursor != self._list.cursor:  # what was done is no news any more
+            here.cursor, self._said = self._list.cursor, []
         self._say()
         detail.show_entries(detail_entries(row) if row else [])
 
@@ -234,7 +252,7 @@ class WorkspaceScreen(MarkingScreen):
 
     def action_list(self, shelf: Shelf) -> None:
         """Go to a list."""
-        self._shelf = shelf
+        self._shelf, self._said = shelf, []
         here = self._left[shelf]
         self._filter.put(here.words)
         self._filter.display = bool(here.words)
@@ -286,6 +304,20 @@ class WorkspaceScreen(MarkingScreen):
 
         undo = self.keys_of("mine.undo")
         self.keep(remove, f"removed{f'; {undo[0]} brings it back' if undo else ''}")
+
+    def step(self) -> Mapping[str, str]:
+        """A session comes back to the workspace."""
+        return {"screen": "workspace"}
+
+    def action_searches(self) -> None:
+        """Show the saved searches; one that is chosen is listed over the workspace."""
+        from lere_tui.screens.narrowed import NarrowedTimeline
+        from lere_tui.screens.searches import SearchesScreen
+
+        def search(query: str) -> None:
+            self.app.push_screen(NarrowedTimeline(self._reader, query, self._workspace))
+
+        self.app.push_screen(SearchesScreen(self._reader, self._workspace, search))
 
     def action_back(self) -> None:
         """From a narrowed list to the whole one, and then back to where the reader came from."""

@@ -29,6 +29,8 @@ class Matcher:
         self._names = names
         self._hole = hole
         self._own = own
+        self._searched: dict[str, BitMap | None] = {}
+        """What saved searches find; None while one is being evaluated."""
         self.notes: list[str] = []
 
     def events(self, node: Node) -> BitMap:
@@ -112,6 +114,8 @@ class Matcher:
                 return self._postings.word(token, True) if value.prefix else self._postings.token(token)
             case "tag":
                 return self._owned("tag", value)
+            case "saved":
+                return self._saved(value)
             case "closed" if field == "is" or value.text == "note":
                 return self._owned(value.text, value)
             case "closed":
@@ -179,6 +183,31 @@ class Matcher:
         found = self._own.tagged(value.text, value.prefix)
         if not found:
             self.notes.append(f"You have no tag “{value.text}” on an event of this corpus")
+        return found
+
+    def _saved(self, value: Value) -> BitMap:
+        """The events of a saved search, in whatever order it lists them."""
+        saved = self._own.search(value.text, value.prefix) if self._own else None
+        if self._own and self._own.trouble:
+            self.notes.append(self._own.trouble)
+        if saved is None:
+            self.notes.append(f"You have saved no search “{value.text}”")
+            return FROZEN_EMPTY
+        if saved.about in self._searched:
+            known = self._searched[saved.about]
+            if known is None:
+                self.notes.append(f"The saved search “{saved.name}” asks for itself")
+            return known or FROZEN_EMPTY
+        from lere_tui.query.errors import QueryError
+        from lere_tui.query.parser import parse
+
+        try:
+            root = parse(saved.query).root
+        except QueryError as error:
+            self.notes.append(f"The saved search “{saved.name}” can't be understood: {error.message}")
+            return FROZEN_EMPTY
+        self._searched[saved.about] = None
+        found = self._searched[saved.about] = self._postings.every if root is None else self.events(root)
         return found
 
     def _dataset(self, value: Value) -> BitMap:

@@ -15,6 +15,7 @@ from lere_tui.query.errors import QueryError
 from lere_tui.query.fields import CLOSED, FIELDS
 from lere_tui.query.folding import fold
 from lere_tui.query.parser import parse
+from lere_tui.query.tree import Field, Value
 from lere_tui.store.facets import best_of
 from lere_tui.store.schema import DAY
 
@@ -110,6 +111,8 @@ def _candidates(store: Store, typed: Typed, count: Count) -> Iterable[Offer]:
             return [Offer(name, None) for name in CLOSED["sort"] if name.startswith(begun.lower())]
         case "tag":
             return _tags(store, fold(begun), count)
+        case "saved":
+            return _searches(store, fold(begun), count)
         case "closed" if typed.field == "is":
             return _closed_own(store, CLOSED["is"], begun, count)
         case "closed" if typed.field == "has":
@@ -136,6 +139,14 @@ def _closed_own(store: Store, names: Iterable[str], begun: str, count: Count) ->
     for name in names:
         if owned and name.startswith(begun.lower()):
             yield Offer(name, count.of(owned.events(name)))
+
+
+def _searches(store: Store, begun: str, count: Count) -> Iterator[Offer]:
+    owned = store.owned()
+    for saved in owned.searches if owned else ():
+        if f" {begun}" in f" {fold(saved.name)}":
+            node = Field("saved", (Value(saved.name, 0),), 0)
+            yield Offer(saved.name, count.of(store.matcher().events(node)))
 
 
 def _tags(store: Store, begun: str, count: Count) -> Iterator[Offer]:

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 from lere_tui.query.folding import fold
 
 if TYPE_CHECKING:
+    from lere_tui.model.saved import Saved
     from lere_tui.model.subjects import Own, Subject
     from lere_tui.store.reading import Store
 
@@ -40,6 +41,19 @@ class Owned:
         from lere_tui.model.subjects import tags_of
 
         return tags_of(self._kept.kept)
+
+    @property
+    def searches(self) -> tuple[Saved, ...]:
+        """Every saved search."""
+        return self._kept.searches
+
+    def search(self, name: str, prefix: bool = False) -> Saved | None:
+        """The saved search with a name, in any spelling; with `prefix`, else the first whose name begins so."""
+        wanted = fold(name)
+        folded = [(fold(each.name), each) for each in self.searches]
+        exact = next((each for spelt, each in folded if spelt == wanted), None)
+        begun = next((each for spelt, each in folded if prefix and spelt.startswith(wanted)), None)
+        return exact or begun
 
     def events(self, what: str) -> BitMap:
         """The events that are `marked` or `read`, or have a `note`; on themselves, a claim or words of theirs."""

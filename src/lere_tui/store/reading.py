@@ -110,6 +110,19 @@ class Store:
 
         return Search(self, parse(text, typing), text)
 
+    def title(self) -> str:
+        """What the corpus calls itself."""
+        corpus = self.corpus()
+        return corpus.title if corpus else ""
+
+    def version(self) -> str:
+        """What is another once something was imported, or the corpus was built from other files."""
+        with self.reading() as db:
+            sha256, events = db.execute("SELECT sha256, (SELECT count(*) FROM event_line) FROM corpus").fetchone()
+        with self.path.open("rb") as file:
+            changes = file.read(28)[24:].hex()  # SQLite's own count of changes to the file
+        return f"{sha256} {events} {changes}"
+
     @property
     def total(self) -> int:
         """How many events there are."""

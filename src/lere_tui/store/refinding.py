@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from lere_tui.model.subjects import (
     Subject,
     claim_digest,
     event_digest,
+    event_gist,
     of_claim,
     of_event,
     of_source,
@@ -26,8 +26,14 @@ if TYPE_CHECKING:
     from lere_tui.model.records import Source
     from lere_tui.store.reading import Store
 
-ALIKE = 200
-"""Events of one day that are compared by their content at most."""
+OF_A_DATE = 5_000
+"""Events of one date among which one whose id is gone is looked for."""
+
+ALIKE = 40
+"""Those that are compared by all their content."""
+
+KEPT = 200
+"""Events that are kept read."""
 
 
 class Refinder:
@@ -35,18 +41,21 @@ class Refinder:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._events: dict[tuple[str, str], str | None] = {}
+        self._events: dict[tuple[str, ...], str | None] = {}
+        self._found: dict[Subject, tuple[Subject | None, How]] = {}
         self._dossiers: dict[str, Dossier] = {}
         self.corpus = (found.title if (found := store.corpus()) else "") or ""
 
     def event_now(self, subject: Subject) -> str | None:
-        """The id that the event of a subject has now: its own, or that of the event of the same day with the same
-        content or the same title; None if there is none."""
-        if self._store.key_of(subject.event) is not None:
-            return subject.event
-        key = subject.event, subject.digest
+        """The id that the event of a subject has now; None if there is no such event.
+
+        Without its own id, it is the one of the same date with the same content; or else with the same title, or the
+        same gist, if there is just one.
+        """
+        key = subject.event, subject.date, subject.title, subject.gist
         if key not in self._events:
-            self._events[key] = self._event_alike(subject)
+            there = self._store.key_of(subject.event) is not None
+            self._events[key] = subject.event if there else self._event_alike(subject)
         return self._events[key]
 
     def _event_alike(self, subject: Subject) -> str | None:
@@ -56,23 +65,22 @@ class Refinder:
             return None
         first = day.toordinal() * DAY if day else 0
         with self._store.reading() as db:
-            sql = "SELECT slug, title FROM event WHERE id >= ? AND id < ? AND date = ? LIMIT ?"
-            rows = db.execute(sql, (first, first + DAY, subject.date, ALIKE)).fetchall()
-        titled = [slug for slug, title in rows if title == subject.title]
+            sql = (
+                "SELECT slug, title, kind, time, summary, outcome FROM event"
+                " WHERE id >= ? AND id < ? AND date = ? LIMIT ?"
+            )
+            rows = db.execute(sql, (first, first + DAY, subject.date, OF_A_DATE)).fetchall()
+        titled = [slug for slug, title, *_ in rows if title == subject.title]
+        telling = [slug for slug, _, *told in rows if event_gist(*told) == subject.gist]
+        both = [slug for slug in titled if slug in telling]
+        if len(both) == 1:
+            return str(both[0])
         if subject.kind == "event":
-            for slug in dict.fromkeys([*titled, *(slug for slug, _ in rows)]):
+            for slug in list(dict.fromkeys([*both, *telling, *titled]))[:ALIKE]:
                 dossier = self._dossier(slug)
                 if dossier and event_digest(dossier.event) == subject.digest:
                     return str(slug)
-        return str(titled[0]) if len(titled) == 1 else None
-
-    def events_now(self, subjects: Iterable[Subject]) -> dict[str, str]:
-        """The ids by which the corpus calls the events of subjects now, by the ids they had; others are left out."""
-        found = {}
-        for subject in subjects:
-            if subject.event not in found and (now := self.event_now(subject)):
-                found[subject.event] = now
-        return found
+        return next((str(found[0]) for found in (titled, telling) if len(found) == 1), None)
 
     def under(self, kept: Kept, event: str) -> Again:
         """An event that has this id now, as far as that is known without reading it."""
@@ -81,6 +89,12 @@ class Refinder:
 
     def find(self, kept: Kept, dossier: Dossier | None = None) -> Again:
         """One thing. `dossier` is its event, if that is known already."""
+        if kept.subject not in self._found:
+            again = self._find(kept, dossier)
+            self._found[kept.subject] = again.now, again.how
+        return Again(kept, *self._found[kept.subject])
+
+    def _find(self, kept: Kept, dossier: Dossier | None) -> Again:
         subject = kept.subject
         if dossier is None:
             name = self.event_now(subject)
@@ -99,7 +113,8 @@ class Refinder:
                 return Again(kept, None, "gone")
             now = of_claim(dossier, claim, self.corpus)
         is_named_so = (now.event, now.id) == (subject.event, subject.id)
-        how: How = "changed since" if now.digest != subject.digest else "" if is_named_so else "renamed"
+        changed = now.digest != subject.digest or (is_named_so and now.title != subject.title)
+        how: How = "changed since" if changed else "" if is_named_so else "renamed"
         return Again(kept, now, how)
 
     def _in_source(self, kept: Kept, dossier: Dossier | None) -> Again:
@@ -155,7 +170,7 @@ class Refinder:
             found = self._store.dossier(event)
             if found is None:
                 return None
-            if len(self._dossiers) >= ALIKE:
+            if len(self._dossiers) >= KEPT:
                 self._dossiers.clear()
             self._dossiers[event] = found
         return self._dossiers[event]

@@ -98,13 +98,6 @@ class CasualtyGrid(GridLines):
         self.row = next((n for n, row in enumerate(rows) if row.verdict.row == wanted), contradicts)
         self.column = min((c for r, c in self._layout.cells if r == self.row), default=0)
 
-    def go_to_claim(self, claim: str) -> None:
-        """Put the cursor on the claim with this id; where there is none, it stays."""
-        for (row, column), pieces in self._layout.cells.items():
-            ids = [each.id for piece in pieces for each in piece.claims]
-            if claim in ids:
-                self._put(row, column, ids.index(claim))
-
     def change(self, dossier: Dossier, claim: str = "") -> None:
         """Show the table of an event to which claims came, or from which they went.
 

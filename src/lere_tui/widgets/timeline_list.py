@@ -88,6 +88,7 @@ class TimelineList(FixedLineView):
         self._marks: Marks | None = None
         self._signs: Mapping[str, str] = {}
         self._forward = True
+        self._is_placed = False
         self._strips: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(2000)
 
     @property
@@ -108,8 +109,7 @@ class TimelineList(FixedLineView):
         self.cursor = max(0, min(cursor, count - 1))
         self.forget_drawn()
         self.lines_changed(self.window.count)
-        self.jump(max(0, cursor - self.page_rows // 2) if cursor >= self.page_rows else 0)
-        self.show_line(cursor)
+        self._bring_cursor()
         self.refresh()
         self.refresh_bindings()
         self._tell()
@@ -121,6 +121,12 @@ class TimelineList(FixedLineView):
             self._signs = signs
             self.forget_drawn()
             self.refresh()
+
+    def _bring_cursor(self) -> None:
+        """Bring the cursor into view: into the middle, unless it is on the first screen."""
+        self._is_placed = self.size.height > 0
+        self.jump(max(0, self.cursor - self.page_rows // 2) if self.cursor >= self.page_rows else 0)
+        self.show_line(self.cursor)
 
     def put(self, start: int, lines: Sequence[EventLine]) -> None:
         """Take in the rows that were wanted."""
@@ -173,7 +179,10 @@ class TimelineList(FixedLineView):
         """The width changed: columns are laid out anew."""
         self.forget_drawn()
         self.lines_changed(self.window.count)
-        self.show_line(self.cursor)
+        if self._is_placed:
+            self.show_line(self.cursor)
+        else:  # the rows were there before the list had a size
+            self._bring_cursor()
         self._ask()
 
     def render_line(self, y: int) -> Strip:

@@ -14,7 +14,7 @@ from lere_tui.statements import statements
 APPLICATION_ID = 0x4C455257
 """“LERW”, in the header of every workspace database (PRAGMA application_id)."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """How many migrations this program knows; the header of a database says how many it has had (PRAGMA user_version)."""
 
 WAIT = 3.0

@@ -12,6 +12,7 @@ from typing import Any
 from lere_tui.model.subjects import Kept, Own, Subject, as_value, from_value
 from lere_tui.workspace.database import WorkspaceError
 from lere_tui.workspace.journal import Journal, Kind, Step
+from lere_tui.workspace.searches import Searches
 
 KINDS: tuple[Kind, ...] = ("mark", "tags", "note")
 
@@ -81,20 +82,20 @@ class OwnThings:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._journal = Journal(path)
         self._read: tuple[bytes, Own] | None = None
 
     def __call__(self) -> Own:
         """What is kept now; nothing, with the trouble told, where it can't be read."""
         version = self._version()
         if self._read is None or not version or self._read[0] != version:
-            journal = Journal(self._path)
-            keeping = Keeping(journal)
+            keeping = Keeping(self._journal)
             try:
-                own = Own(keeping.kept(), keeping.read(), journal.told)
+                own = Own(keeping.kept(), keeping.read(), searches=tuple(Searches(self._journal).saved()))
             except WorkspaceError as error:
                 return Own(trouble=str(error))
-            if journal.told:
-                return own
+            if not self._path.exists():  # there never was one, or a damaged one was set aside, and none is begun yet
+                return replace(own, trouble=self._journal.told)
             self._read = version, own
         return self._read[1]
 

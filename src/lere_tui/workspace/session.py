@@ -112,8 +112,9 @@ class SessionFile:
         self._newest += 1
         return self._newest
 
-    def write(self, session: Session, number: int) -> None:
-        """Put a session in the place of the last. Where it can't be written, the last one stays."""
+    def write(self, session: Session, number: int, at_end: bool = False) -> None:
+        """Put a session in the place of the last; one that was written already is written again only at the end, since
+        another program may have written its own meanwhile. Where it can't be written, the last one stays."""
         if self._is_off:
             return
         import json
@@ -122,7 +123,8 @@ class SessionFile:
         values = {"format": FORMAT} | {name: getattr(session, name) for name in Session.__slots__}
         written = json.dumps(values, indent=1, default=dict).encode()
         with self._lock:
-            if number == self._newest and session != self._written and len(written) <= LARGEST:
+            is_news = at_end or session != self._written
+            if number == self._newest and is_news and len(written) <= LARGEST:
                 with suppress(OSError):
                     self._replace(written)
                     self._written = session
