@@ -1,12 +1,13 @@
 # Everything is set up in .venv on first use. PYTHON chooses the interpreter, ARGS what the program is started with:
 #   make run ARGS="bourem"      make test PYTHON=python3.13
+# The versions that are installed are those of constraints.txt; "make lock" renews them.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help run test lint format types contracts unit bench dist clean
+.PHONY: help run test lint format types contracts unit bench dist lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,8 +37,14 @@ format: $(VENV)/.installed-dev ## Bring the code into its format
 bench: $(VENV)/.installed-dev ## Measure the time to the first screen
 	$(BIN)/python bench/startup.py $(ARGS)
 
-dist: $(VENV)/.installed-dev ## Build the sdist and the wheel into dist/
+dist: $(VENV)/.installed-dev ## Build the sdist and the wheel into dist/, and say how large it is
 	$(BIN)/python -m hatchling build
+	@$(BIN)/python bench/dist.py
+
+lock: $(VENV)/.installed-dev ## Bring constraints.txt, the versions that make installs, up to date
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate \
+	  --no-emit-package pip --custom-compile-command "make lock" pyproject.toml --output-file constraints.txt
 
 clean: ## Take away everything that was made here
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -48,10 +55,10 @@ $(BIN)/python:
 	  { echo "lere-tui needs Python 3.11 or newer; name one: make PYTHON=python3.12 …" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.installed

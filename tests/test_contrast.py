@@ -87,7 +87,8 @@ def user(**colours: str) -> UserTheme:
     lines = {name: at for at, name in enumerate(colours, 3)} | {"": 1, "base": 2}
     base = colours.pop("base", "lere-dark")
     named = {name.replace("_", "-"): value for name, value in colours.items()}
-    return UserTheme("mine", base, None, named, "c.toml", {k.replace("_", "-"): v for k, v in lines.items()})
+    at = {f"themes.mine.{name.replace('_', '-')}": line for name, line in lines.items()}
+    return UserTheme("mine", base, None, named, "c.toml", "themes.mine", lambda name: at.get(name, 0))
 
 
 def told(theme: UserTheme) -> tuple[Theme, list[str]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from lere_tui.cli.man import page
+
 ROOT = Path(__file__).parents[1]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
 OFFLINE = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation"]
@@ -68,10 +70,15 @@ def test_what_the_wheel_holds(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "lere_tui/cli/__init__.py" in names
     assert "lere_tui/styles/app.tcss" in names
+    assert {"lere_tui/serve/browser.css", "lere_tui/serve/browser.js"} <= set(names)
+    assert wheel.stat().st_size < 2_000_000
     assert "lere_tui/db/migrations/0001_records.sql" in names
     assert "lere_tui/db/corpora/lere/events/lere-2015-04-29.toml" in names
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"lere_tui"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"lere_tui"}
+    [manual] = [name for name in names if ".data/" in name]
+    assert manual.endswith(".data/data/share/man/man1/lere-tui.1")
+    assert zipfile.ZipFile(wheel).read(manual).decode() == f"{page()}\n"
     assert {name.rsplit("/")[-1] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-DATA"}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
+from textual import work
 from textual.app import App
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.types import CSSPathType
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from lere_tui.workspace.session import SessionFile
 
 
+GREET_AFTER = 0.3
+"""Seconds after the start: the first rows are on the screen by then, and the search is loaded."""
+
+
 def _palette() -> type[Provider]:
     from lere_tui.screens.palette import CommandProvider
 
@@ -38,8 +43,8 @@ def _palette() -> type[Provider]:
 
 class LereApp(App[None]):
     """Browse a corpus. `query` is the search that the timeline opens with, `workspace` the folder in which the reader's
-    own things are kept; without one, nothing is. With the file of a `session` it begins where that one ended, unless a
-    query is given, and keeps where the reader is."""
+    own things are kept, `state` the one for what the program has said; without them, nothing is. With the file of a
+    `session` it begins where that one ended, unless a query is given, and keeps where the reader is."""
 
     TITLE = "lere-tui"
     # Textual reads a screen's own CSS_PATH when it is pushed, which the first screen never is.
@@ -56,6 +61,7 @@ class LereApp(App[None]):
         workspace: Path | None = None,
         session: SessionFile | None = None,
         config: Config | None = None,
+        state: Path | None = None,
     ) -> None:
         self._derives = False
         super().__init__()
@@ -72,6 +78,7 @@ class LereApp(App[None]):
         self._meant_for: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
         """The screens that were shown when keys were pressed."""
         self._cycle = [theme.name for theme in THEMES]
+        self._state = state
         for theme in THEMES:
             self.register_theme(theme)
         self.own_theme = self._chosen_theme()
@@ -135,6 +142,11 @@ class LereApp(App[None]):
         last = self._last
         self.reader.read_ahead(self._first_query, last.typed if last else False, last.event if last else "")
 
+    def on_load(self) -> None:
+        """Let the terminal's own colours through, if the theme is of these."""
+        if self.current_theme.ansi:
+            self.mutate_reactive(App.theme)
+
     def on_ready(self) -> None:
         """Collect garbage again, which start-up does without; what is there by now stays and is never looked at."""
         if self.session is not None:
@@ -147,6 +159,16 @@ class LereApp(App[None]):
             from lere_tui.config.telling import in_short
 
             self._timeline.warn(in_short(self.config.problems, key_now(self.screen, "app.settings")))
+        if self._state is not None:
+            self.set_timer(GREET_AFTER, self._greet)
+
+    @work(thread=True, exit_on_error=False)
+    def _greet(self) -> None:
+        """Tell a reader who is here for the first time what to press."""
+        from lere_tui.workspace.once import is_first_time
+
+        if self._state and is_first_time(self._state, "first-keys"):
+            self.call_from_thread(self._timeline.greet)
 
     async def on_event(self, event: Event) -> None:
         """What the reader does moves the place that is kept. Ctrl-Q leaves, whatever other key has that command."""

@@ -37,6 +37,13 @@ def workspace_folder() -> Path:
     return data_folder() / "workspace"
 
 
+def state_folder() -> Path:
+    """Where it is remembered what the program has said and where it was (XDG: $XDG_STATE_HOME/lere-tui)."""
+    from platformdirs import user_state_path
+
+    return user_state_path("lere-tui", appauthor=False)
+
+
 @cache
 def _folder(name: str) -> Path:
     for root in (_PACKAGE, _PACKAGE.parent.parent):

@@ -32,16 +32,14 @@ def made(config: Config) -> tuple[list[Theme], list[Problem]]:
     names = {*known, *(theme.name for theme in themes)}
     if config.settings.theme and config.settings.theme not in names:
         what = f"there is no theme “{config.settings.theme}”; {mend(config.settings.theme, sorted(names))}"
-        problems.append(Problem(str(config.path), config.lines.get("theme", 0), "theme", what))
+        problems.append(Problem(str(config.path), config.line_of("theme"), "theme", what))
     return themes, problems
 
 
 def _theme(user: UserTheme, known: Mapping[str, Theme], problems: list[Problem]) -> Theme:
-    path = f"themes.{user.name}"
-
     def fault(key: str, message: str) -> None:
-        name = ".".join(part for part in (path if user.lines.get("") else "", key) if part)
-        problems.append(Problem(user.file, user.lines.get(key, 0), name, message))
+        name = ".".join(part for part in (user.section, key) if part)
+        problems.append(Problem(user.file, user.line_of(name), name, message))
 
     base = known.get(user.base)
     if base is None or base.ansi:

@@ -171,7 +171,12 @@ def test_a_folder_that_can_not_be_written(tmp_path: Path) -> None:
             if parent.stat().st_uid == os.geteuid() and parent != Path("/tmp"):
                 parent.chmod(parent.stat().st_mode | 0o011)
         answer = subprocess.run(
-            [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60
+            [sys.executable, "-c", code, str(tmp_path)],
+            env={**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
         )
     finally:
         os.close(folder)

@@ -115,5 +115,12 @@ def test_no_command_loads_what_it_does_not_need(lere: Path, tmp_path: Path) -> N
     for words in (["search", "lere"], ["search", "lere", "--format", "json"], ["show", "lere-2015-04-29"], ["info"]):
         answer = python(lere, "-c", script, words=words)
         assert (answer.returncode, answer.stderr) == (0, b"[]\n"), words
+    # A table of events is shown without what an event is whole, and without what the reader keeps.
+    whole = "{'lere_tui.model.dossier', 'lere_tui.model.records', 'lere_tui.workspace.journal'}"
+    lean = script.replace("heavy = {", f"heavy = {whole} | {{")
+    answer = python(lere, "-c", lean, words=["search", "lere"])
+    assert (answer.returncode, answer.stderr) == (0, b"[]\n")
+    answer = python(lere, "-c", script.replace("heavy = {", "heavy = {'argparse', 'sqlite3', "), words=["--version"])
+    assert (answer.returncode, answer.stderr) == (0, b"[]\n")
     answer = python(lere, "-c", script, words=["export", "lere", "--to", str(tmp_path / "page.html")])
     assert answer.stderr.endswith(b"bytes\n[]\n"), answer.stderr

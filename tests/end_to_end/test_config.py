@@ -71,6 +71,17 @@ def test_a_theme_of_textual_from_the_first_frame_on(installed: Installed, theme:
     assert b"Traceback" not in terminal.raw
 
 
+def test_a_theme_of_the_terminals_own_colours_sends_no_others(installed: Installed) -> None:
+    write(installed, 'theme = "ansi-dark"\n')
+    terminal = installed.start(COLORTERM="truecolor")
+    terminal.wait_for("Bamako")
+    terminal.press("j")
+    terminal.press("ctrl-q")
+    assert terminal.finish() == 0
+    assert b"38;2;" not in terminal.raw
+    assert b"48;2;" not in terminal.raw
+
+
 def test_keys_of_the_config_work_in_a_terminal(installed: Installed) -> None:
     write(installed, '[keys]\nlist.open = "o"\ntimeline.quit = ["x", "f10"]\nlist.newest = "Ctrl-A"\n')
     terminal = installed.start()

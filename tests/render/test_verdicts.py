@@ -6,7 +6,8 @@ import pytest
 
 from lere_tui.model.casualties import Row, casualty_table
 from lere_tui.model.dossier import Dossier
-from lere_tui.render.verdicts import SYMBOL, WORD, sentence, standing
+from lere_tui.render.symbols import SYMBOL, WORD
+from lere_tui.render.verdicts import sentence, standing
 from lere_tui.store.reading import Store
 
 

@@ -67,7 +67,18 @@ async def test_keys_of_the_config_hold_in_footer_help_palette_and_hints(lere: Pa
         assert "UCDP-like" in shown(app)
 
 
-async def test_every_command_of_every_place_can_have_another_key(small: Path) -> None:
+async def test_the_empty_workspace_names_the_keys_that_hold(small: Path, tmp_path: Path) -> None:
+    config = config_of(tmp_path, '[keys]\nmine.mark = "ctrl+g"\nmine.tags = false\n')
+    app = LereApp(small, workspace=tmp_path, config=config)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "W")
+        assert "Ctrl-G marks the event" in shown(app)
+        await press(pilot, "2")
+        assert "the palette gives tags" in shown(app)
+
+
+async def test_every_command_of_every_place_can_have_another_key(small: Path, tmp_path: Path) -> None:
     modifiers = (
         "",
         "ctrl+",
@@ -86,8 +97,8 @@ async def test_every_command_of_every_place_can_have_another_key(small: Path) ->
         for at, command in enumerate(COMMANDS)
     }
     seen = set()
-    for way in WAYS:
-        app = LereApp(small, '"battle of tinber"')
+    for way in [*WAYS, ["W"], ["enter", "enter", "v"]]:
+        app = LereApp(small, '"battle of tinber"', workspace=tmp_path)
         async with app.run_test(size=(120, 36)) as pilot:
             await settle(pilot)
             await press(pilot, *way)
@@ -97,10 +108,10 @@ async def test_every_command_of_every_place_can_have_another_key(small: Path) ->
                 assert offer.keys[0] == given[offer.command.id][0], offer
                 assert set(offer.keys) <= set(given[offer.command.id]), offer
                 seen.add(offer.command.where)
-    assert seen >= {command.where for command in COMMANDS} - {"facets", "strip", "go", "note", "filter"}
+    assert seen >= {command.where for command in COMMANDS} - {"facets", "strip", "go", "note", "tags", "filter"}
 
 
-@pytest.mark.parametrize("way", [*WAYS, ["f"], ["b"], ["d"]], ids="-".join)
+@pytest.mark.parametrize("way", [*WAYS, ["f"], ["b"], ["d"], ["W"], ["enter", "enter", "v"]], ids="-".join)
 async def test_places_that_answer_at_once_are_known_to(way: list[str], small: Path) -> None:
     app = LereApp(small)
     where = {command.id: command.where for command in COMMANDS}

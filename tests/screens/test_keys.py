@@ -14,6 +14,7 @@ from lere_tui.screens.event import EventScreen
 from lere_tui.screens.help import HelpScreen
 from lere_tui.widgets.bindings import offers
 from lere_tui.widgets.footer import KeyFooter
+from lere_tui.widgets.search_bar import SearchBar
 
 from .driving import press, settle, shown
 
@@ -43,6 +44,7 @@ WAYS: list[list[str]] = [
     ["enter", "tab"],
     ["enter", "enter"],
     ["enter", "enter", "slash"],
+    ["enter", "enter", "v"],
     ["m"],
     ["D"],
     ["D", "tab"],
@@ -93,6 +95,42 @@ async def test_help_lists_the_keys_of_where_it_was_called(small: Path) -> None:
         assert "Open the event under the cursor" not in shown(app)
         await press(pilot, "question_mark")
         assert isinstance(app.screen, EventScreen)
+
+
+async def test_help_while_a_search_is_typed_is_on_searching(small: Path) -> None:
+    app = LereApp(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", "t", "o", "w", "n", "f1")
+        assert isinstance(app.screen, HelpScreen)
+        assert "What can be searched for" in shown(app)
+        assert "a place, with everything inside it" in shown(app)
+        await press(pilot, *["pagedown"] * 5)
+        assert "source:rfi lang:fr sort:oldest" in shown(app), "the last example can be reached"
+        await press(pilot, "tab")
+        assert "Keys of this screen" in shown(app)
+        assert "Go from the search bar to the list" in shown(app)
+        await press(pilot, "escape")
+        assert app.screen.query_one(SearchBar).value == "town"
+        await press(pilot, "escape", "escape", "question_mark")
+        assert "Keys of this screen" in shown(app)
+        await press(pilot, "tab")
+        assert "What can be searched for" in shown(app)
+
+
+@pytest.mark.parametrize("way", [["f"], ["enter"], ["L"]], ids="-".join)
+async def test_help_can_be_read_to_its_end_on_a_plain_terminal(way: list[str], small: Path) -> None:
+    app = LereApp(small, '"battle of tinber"')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *way)
+        wanted = {offer.command.help.split()[0] for offer in offers(app.screen)}
+        await press(pilot, "f1")
+        seen = ""
+        for _ in range(4):
+            seen += shown(app)
+            await press(pilot, "pagedown")
+        assert wanted <= set(seen.split())
 
 
 async def test_a_keymap_changes_key_footer_and_help(small: Path) -> None:

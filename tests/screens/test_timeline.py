@@ -8,8 +8,8 @@ import pytest
 
 from lere_tui.app import LereApp
 from lere_tui.model.dossier import EventLine
+from lere_tui.query.meant import best_row
 from lere_tui.screens.answers import Failed, Found, Missed
-from lere_tui.screens.paging import best_row
 from lere_tui.screens.timeline import TimelineScreen
 from lere_tui.store.reading import Store
 from lere_tui.theme import THEMES

@@ -11,8 +11,9 @@ DONE, NOTHING_FOUND, BAD_USE, BAD_CORPUS, BAD_INPUT = range(5)
 """Exit codes."""
 
 NAMES = (
-    "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "cite", "verify",
-    "notes", "config",
+    "search", "show", "check", "info", "build", "match", "import", "attach", "disputes", "export", "config", "help",
+    "facets", "timeline", "places", "groups", "sources", "datasets", "new", "edit", "serve", "cite", "verify",
+    "notes",
 )  # fmt: skip
 """The commands by name: the way to the first screen does not load what they are."""
 
@@ -30,7 +31,11 @@ def _run(arguments: list[str]) -> int:
     from lere_tui.cli import failures
 
     with failures.told() as outcome:
-        if any(word.startswith("-") or word in NAMES for word in arguments):
+        if arguments == ["--version"]:  # scripts ask for it often; the parser of options is not needed
+            from lere_tui import __version__
+
+            sys.stdout.write(f"lere-tui {__version__}\n")
+        elif any(word.startswith("-") or word in NAMES for word in arguments):
             from lere_tui.cli.arguments import run
 
             outcome.code = run(arguments)

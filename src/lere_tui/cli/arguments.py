@@ -9,12 +9,13 @@ from typing import NoReturn
 from lere_tui.cli import BAD_USE
 from lere_tui.cli.commands import COMMANDS
 from lere_tui.cli.failures import say
+from lere_tui.cli.wording import HelpFormatter, columns, in_columns
 from lere_tui.config import Config, load
 
-CODES = """\
-exit codes: 0 done, 1 nothing found, 2 bad use or bad query, 3 the corpus can't be opened or is damaged,
-4 the input can't be read and nothing was changed
-"""
+CODES = (
+    "exit codes: 0 done, 1 nothing found, 2 bad use or bad query, 3 the corpus can't be opened or is damaged,"
+    " 4 the input can't be read and nothing was changed"
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,14 +41,26 @@ def run(arguments: list[str]) -> int:
     if name == "config":  # tells all that is wrong by itself
         return COMMANDS[name].run(options, "")
     config = load(options.config)
-    if name:
+    if name or options.flat:
         _complain(config)
     corpus = options.corpus if options.corpus is not None else os.environ.get("LERE_CORPUS", config.settings.corpus)
     if name:
         return COMMANDS[name].run(options, corpus)
+    if options.flat:
+        from lere_tui.cli.flat import browse_in_lines
+
+        return browse_in_lines(options.words, corpus, named=options.corpus is not None)
     from lere_tui.cli.browse import browse
 
-    return browse(options.words, corpus, config, named=options.corpus is not None, bidi=options.bidi, anew=options.new)
+    return browse(
+        options.words,
+        corpus,
+        config,
+        named=options.corpus is not None,
+        bidi=options.bidi,
+        anew=options.new,
+        read_only=options.read_only,
+    )
 
 
 def _complain(config: Config) -> None:
@@ -77,19 +90,25 @@ def browser_parser() -> argparse.ArgumentParser:
     from lere_tui import __version__
 
     parser = _new("lere-tui", "Browse armed-conflict events, who claims which losses, and the words they rest on.")
-    width = max(len(command.usage) for command in COMMANDS.values()) + 2
-    lines = [f"  {command.usage:{width}} {command.brief}" for command in COMMANDS.values()]
+    lines = in_columns(((command.usage, command.brief) for command in COMMANDS.values()), columns())
     parser.epilog = "\n".join(
         [
             "commands:",
             *lines,
             "",
-            'lere-tui COMMAND --help says more of each. A query that is the name of a command follows "--".',
+            "lere-tui COMMAND --help says more of each, lere-tui help search what can be searched for,"
+            ' lere-tui help keys which keys there are. A query that is the name of a command follows "--".',
+            "",
             CODES,
         ]
     )
     parser.usage = "lere-tui [OPTIONS] [CORPUS] [QUERY…]\n       lere-tui COMMAND …"
     parser.add_argument("words", nargs="*", metavar="CORPUS or QUERY", help="a corpus to open; words to search for")
+    parser.add_argument(
+        "--flat",
+        action="store_true",
+        help="a dialogue of plain lines instead of screens, for a screen reader, a braille line or a script",
+    )
     parser.add_argument(
         "--bidi",
         choices=("leave", "reorder"),
@@ -100,7 +119,10 @@ def browser_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--new", action="store_true", help="begin at the list of every event, not where you left this corpus"
     )
-    parser.add_argument("--version", action="version", version=f"lere-tui {__version__}")
+    parser.add_argument(
+        "--read-only", action="store_true", help="keep nothing: no marks, notes or decisions, no searches, no session"
+    )
+    parser.add_argument("--version", action="version", version=f"lere-tui {__version__}", help="the version")
     return parser
 
 
@@ -117,9 +139,11 @@ def _new(program: str, about: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog=program,
         description=about,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help="this page")
     parser.add_argument(
         "--corpus", metavar="PATH", help="a database, a corpus folder or a bundle (also: the variable LERE_CORPUS)"
     )

@@ -11,25 +11,33 @@ from lere_tui.cli import DONE
 from lere_tui.cli.failures import UsageError
 from lere_tui.cli.opening import database, is_corpus
 from lere_tui.config import Config
-from lere_tui.resources import workspace_folder
+from lere_tui.resources import state_folder, workspace_folder
 from lere_tui.store.connecting import connect
 from lere_tui.workspace.session import SessionFile
 
 
 def browse(
-    words: Sequence[str], corpus: str, config: Config, named: bool = False, bidi: str = "", anew: bool = False
+    words: Sequence[str],
+    corpus: str,
+    config: Config,
+    named: bool = False,
+    bidi: str = "",
+    anew: bool = False,
+    read_only: bool = False,
 ) -> int:
     """Open the browser on a corpus and a query; the exit code.
 
     The first word may be the path of a corpus. With `named`, an option has named it, and all words are the query.
     `bidi` is what to do with right-to-left text; if it is empty, the variable LERE_BIDI says so, else the last session,
-    else the config. `anew` does not go back to where the last session ended.
+    else the config. `anew` does not go back to where the last session ended. With `read_only`, nothing of the reader's
+    own is read or kept.
     """
     if words and not named and is_corpus(words[0]):
         corpus, words = words[0], words[1:]
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY")
-    session = SessionFile(workspace_folder(), corpus) if config.settings.session else None
+    # Another driver of Textual's, such as that of `lere-tui serve`, has its own way to draw.
+    if not (os.environ.get("TEXTUAL_DRIVER") or (sys.stdin.isatty() and sys.stderr.isatty())):
+        raise UsageError("the browser needs a terminal; without one, use: lere-tui search QUERY, or lere-tui --flat")
+    session = SessionFile(workspace_folder(), corpus) if config.settings.session and not read_only else None
     if session and bidi:
         session.last = replace(session.last, bidi=bidi)
     if session and anew:
@@ -50,7 +58,8 @@ def browse(
         connect(path).close()  # what is wrong with the file is told here, before a screen is shown
         from lere_tui.app import LereApp
 
-        app = LereApp(path, " ".join(words), workspace=workspace_folder(), session=session, config=config)
+        workspace, state = (None, None) if read_only else (workspace_folder(), state_folder())
+        app = LereApp(path, " ".join(words), workspace=workspace, session=session, config=config, state=state)
         app.read_ahead()
         app.run(mouse=config.settings.mouse)
         return app.return_code or DONE

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-_QUERY = "as in the search bar; every event if left out"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command. `usage` and `brief` are its line in `lere-tui --help`, `about` the first sentence of its own help.
-
-    `declare` adds its options to a parser, `run` does what they say with a corpus (empty: the one opened last) and
-    gives the exit code.
-    """
-
-    usage: str
-    brief: str
-    about: str
-    declare: Callable[[ArgumentParser], None]
-    run: Callable[[Namespace, str], int]
+from lere_tui.cli.command import FORMATS, QUERY, Command, add_format, add_limit, number
+from lere_tui.cli.program import PROGRAM
+from lere_tui.cli.views import VIEWS
 
 
 def _search_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
-    formats = ("table", "json", "jsonl", "csv", "geojson", "markdown")
-    parser.add_argument("--format", choices=formats, default="table", help="table if left out")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N events; all if left out")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
+    add_format(parser, (*FORMATS, "geojson", "ucdp-csv", "acled-csv"))
+    add_limit(parser, "events")
     parser.add_argument("--count", action="store_true", help="only how many there are")
 
 
@@ -43,7 +26,9 @@ def _search(options: Namespace, corpus: str) -> int:
 
 def _show_options(parser: ArgumentParser) -> None:
     parser.add_argument("event", metavar="EVENT", help="an event's id, as search gives it")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="text if left out")
+    formats = ("text", "json", "jsonl", "csv", "markdown")
+    what = "text if left out; csv is its claims, one a line"
+    parser.add_argument("--format", choices=formats, default="text", help=what)
 
 
 def _show(options: Namespace, corpus: str) -> int:
@@ -79,11 +64,11 @@ def _verify(options: Namespace, corpus: str) -> int:
 
 
 def _export_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
     where = "the file to write; its ending says how: .html a page, .lere a bundle; FOLDER/ is a corpus folder"
     parser.add_argument("--to", required=True, metavar="FILE", help=where)
     most = "at most N events; if left out, all (of a page up to 2,000)"
-    parser.add_argument("--limit", type=_number, metavar="N", help=most)
+    parser.add_argument("--limit", type=number, metavar="N", help=most)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     terms = "of a bundle or folder: also records and texts whose terms forbid to pass them on"
     parser.add_argument("--with-restricted", action="store_true", help=terms)
@@ -111,9 +96,9 @@ def _export(options: Namespace, corpus: str) -> int:
 
 
 def _disputes_options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help=_QUERY)
-    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="table if left out")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most N rows; all if left out")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY)
+    add_format(parser, FORMATS)
+    add_limit(parser, "rows")
     orders = ("ratio", "difference", "date")
     parser.add_argument("--by", choices=orders, default="ratio", help="the order; by ratio if left out")
 
@@ -170,9 +155,16 @@ def _check(options: Namespace, corpus: str) -> int:
 
 def _info_options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if left out")
+    told = "write what Datasette needs to know of the database: datasette DATABASE --metadata FILE"
+    parser.add_argument("--datasette", default="", metavar="FILE", help=told)
+    parser.add_argument("--force", action="store_true", help="of --datasette; write over a file that is there")
 
 
 def _info(options: Namespace, corpus: str) -> int:
+    if options.datasette:
+        from lere_tui.cli.datasette import write_metadata
+
+        return write_metadata(corpus, options.datasette, options.force)
     from lere_tui.cli.upkeep import info
 
     return info(corpus, options.format)
@@ -229,31 +221,30 @@ def _attach(options: Namespace, corpus: str) -> int:
     return attach_file(options.source, options.file, corpus, options.remove)
 
 
-def _config_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--init", action="store_true", help="write the file, with every setting in a comment")
-    parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
-
-
-def _config(options: Namespace, corpus: str) -> int:
-    from lere_tui.cli.config import check, init, show
-
-    return (init if options.init else check if options.check else show)(options.config)
-
-
 def _usage(message: str) -> Exception:
     from lere_tui.cli.failures import UsageError
 
     return UsageError(message)
 
 
-def _number(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 on")
-    return number
+def _new_options(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="the folder to make; one that is there must be empty")
+
+
+def _new(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.own_corpus import new
+
+    return new(options.folder)
+
+
+def _edit_options(parser: ArgumentParser) -> None:
+    parser.add_argument("event", metavar="EVENT", help="an event's id, which is the name of its file in events/")
+
+
+def _edit(options: Namespace, corpus: str) -> int:
+    from lere_tui.cli.own_corpus import edit
+
+    return edit(options.event, corpus)
 
 
 COMMANDS = {
@@ -300,6 +291,7 @@ COMMANDS = {
         _notes_options,
         _notes,
     ),
+    **VIEWS,
     "check": Command(
         "check",
         "walk every quote, id, date and hash of the corpus",
@@ -320,6 +312,21 @@ COMMANDS = {
         "Say which place of GeoNames a place of the corpus is; without an id, list what it may be.",
         _match_options,
         _match,
+    ),
+    "new": Command(
+        "new FOLDER",
+        "begin a corpus of your own",
+        "Write a small corpus folder to start from: one event, two sources, a contradiction, every file explained.",
+        _new_options,
+        _new,
+    ),
+    "edit": Command(
+        "edit EVENT",
+        "change an event of a corpus folder in your editor",
+        "Open the file of an event of the corpus folder named by --corpus in $VISUAL or $EDITOR; then compile and check"
+        " the folder, and say what is wrong where.",
+        _edit_options,
+        _edit,
     ),
     "build": Command(
         "build FOLDER FILE",
@@ -342,12 +349,6 @@ COMMANDS = {
         _attach_options,
         _attach,
     ),
-    "config": Command(
-        "config",
-        "your settings: where they are, what holds; --init, --check",
-        "Say where the file of your settings is, what holds, and what is wrong with it.",
-        _config_options,
-        _config,
-    ),
+    **PROGRAM,
 }
 """In the order in which `lere-tui --help` lists them."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from lere_tui.cli import BAD_INPUT, DONE
 from lere_tui.cli.failures import UsageError, say
 from lere_tui.config import Config, default_path, load
-from lere_tui.config.telling import keys, settings, where
+from lere_tui.config.telling import settings, where
 from lere_tui.render.visible import visible
 
 
@@ -35,7 +35,11 @@ def show(named: str | None) -> int:
     config = _checked(named)
     lines = [f"# {where(config)}", *(f"{name} = {value}" for name, value in settings(config))]
     if config.settings.keys:
-        lines += ["", "[keys]", *(f"# {name}  {found}" for name, found in keys(config))]
+        lines += [
+            "",
+            "[keys]",
+            *(f"{name} = {json.dumps(list(found) or False)}" for name, found in config.settings.keys.items()),
+        ]
     if config.settings.themes:
         lines += ["", *(f"# theme {theme.name}, from {theme.base}: {theme.file}" for theme in config.settings.themes)]
     for line in lines:
@@ -59,10 +63,7 @@ def _checked(named: str | None) -> Config:
     if config.settings.themes or config.settings.theme:
         from lere_tui.theme_users import made
 
-        found = made(config)[1]
-        if any(problem.key == "theme" for problem in found):
-            config = replace(config, settings=replace(config.settings, theme=""))
-        config = config.with_problems(*found)
+        config = config.with_problems(*made(config)[1])
     return config
 
 

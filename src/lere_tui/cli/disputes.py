@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
@@ -26,7 +26,7 @@ def disputes(query: str, corpus: str, form: str, limit: int | None, by: Order) -
         every = [each for _, batch in Disputes(store, search.hits).batches() for each in batch]
         found = arranged(every, by, oldest_first=search.hits.oldest_first)
         shown = found if limit is None else found[:limit]
-        {"table": _table, "json": _json, "csv": _csv}[form](shown)
+        _FORMATS[form](shown)
         if len(shown) < len(found):
             say(f"{len(shown)} of {len(found)} disputed rows; leave out --limit for all of them")
         if found:
@@ -56,11 +56,18 @@ def _table(found: Sequence[Dispute]) -> None:
 
 
 def _json(found: Sequence[Dispute]) -> None:
+    from lere_tui.cli.listing import array
+    from lere_tui.render.dispute_table import record
+
+    array("[", map(record, found), "]")
+
+
+def _jsonl(found: Sequence[Dispute]) -> None:
     from lere_tui.render.dispute_table import record
     from lere_tui.render.event_json import dump
 
-    items = ",\n".join(dump(record(dispute)) for dispute in found)
-    sys.stdout.write(f"[\n{items}\n]\n" if items else "[]\n")
+    for dispute in found:
+        sys.stdout.write(f"{dump(record(dispute))}\n")
 
 
 def _csv(found: Sequence[Dispute]) -> None:
@@ -69,3 +76,20 @@ def _csv(found: Sequence[Dispute]) -> None:
     sys.stdout.write(csv_head())
     for dispute in found:
         sys.stdout.write(csv_row(dispute))
+
+
+def _markdown(found: Sequence[Dispute]) -> None:
+    from lere_tui.render.dispute_table import markdown_head, markdown_row
+
+    sys.stdout.write(markdown_head())
+    for dispute in found:
+        sys.stdout.write(markdown_row(dispute))
+
+
+_FORMATS: dict[str, Callable[[Sequence[Dispute]], None]] = {
+    "table": _table,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "markdown": _markdown,
+}

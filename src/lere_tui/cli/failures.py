@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from lere_tui.cli import BAD_CORPUS, BAD_INPUT, BAD_USE, DONE
 from lere_tui.model.problems import CorpusProblems
@@ -15,11 +14,11 @@ from lere_tui.render.visible import visible
 from lere_tui.store.errors import StoreError
 
 
-@dataclass
 class Outcome:
-    """The exit code of a command."""
+    """The exit code of a command. No dataclass: what these load takes longer than all that `--version` does."""
 
-    code: int = DONE
+    def __init__(self) -> None:
+        self.code = DONE
 
 
 class UsageError(Exception):

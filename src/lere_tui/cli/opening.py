@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from lere_tui.cli.failures import say
 
 if TYPE_CHECKING:
     from lere_tui.formats.corpus import CorpusFolder
-    from lere_tui.workspace.keeping import OwnThings
+    from lere_tui.model.subjects import Own
 
 
 @contextmanager
@@ -38,13 +38,17 @@ def database(named: str) -> Iterator[Path]:
         yield target
 
 
-def own_things() -> OwnThings:
-    """What the reader keeps, for a store whose searches may ask for it."""
-    from lere_tui.resources import workspace_folder
-    from lere_tui.workspace.journal import FILE
-    from lere_tui.workspace.keeping import OwnThings
+def own_things() -> Callable[[], Own]:
+    """What the reader keeps, for a store whose searches may ask for it. Most do not, and load nothing of it."""
 
-    return OwnThings(workspace_folder() / FILE)
+    def ask() -> Own:
+        from lere_tui.resources import workspace_folder
+        from lere_tui.workspace.journal import FILE
+        from lere_tui.workspace.keeping import OwnThings
+
+        return OwnThings(workspace_folder() / FILE)()
+
+    return ask
 
 
 def build_any(path: Path, target: Path) -> CorpusFolder:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from lere_tui.render.event_text import Entry
-from lere_tui.render.terminal import lines
+if TYPE_CHECKING:
+    from lere_tui.render.event_text import Entry
 
 
 def width() -> int:
@@ -26,5 +27,7 @@ def styled() -> bool:
 
 def write(entries: Iterable[Entry]) -> None:
     """Print entries of text."""
+    from lere_tui.render.terminal import lines
+
     for line in lines(entries, width(), styled()):
         sys.stdout.write(f"{line}\n")

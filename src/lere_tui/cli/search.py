@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say, tell_query
 from lere_tui.cli.opening import database, own_things
-from lere_tui.model.dossier import Dossier
-from lere_tui.model.timeline import EventLine
 from lere_tui.query.errors import QueryError
 from lere_tui.store.errors import StoreError
 from lere_tui.store.reading import Store
-from lere_tui.store.searching import Search
+
+if TYPE_CHECKING:  # a table of events is shown without what an event is whole
+    from lere_tui.model.dossier import Dossier
+    from lere_tui.model.timeline import EventLine
+    from lere_tui.store.searching import Search
+
+
+class Writer(Protocol):
+    """Makes rows for a data set of others."""
+
+    def row(self, dossier: Dossier, toll: tuple[int, int | None] | None) -> tuple[object, ...] | str:
+        """An event as a row, or why it has none."""
+
 
 PAGE = 500
 """Events that are read at once."""
@@ -52,8 +63,9 @@ def _lines(found: Search, limit: int | None) -> Iterator[EventLine]:
 
 
 def _dossiers(store: Store, lines: Iterator[EventLine]) -> Iterator[tuple[EventLine, Dossier]]:
+    read = store.dossier_reader()
     for line in lines:
-        dossier = store.dossier_by_key(line.key)
+        dossier = read(line.key)
         if dossier is None:
             raise StoreError(
                 f"{store.path} is damaged: the event {line.id} is not there; build it again from its folder"
@@ -90,27 +102,18 @@ def _markdown(store: Store, found: Iterator[EventLine]) -> None:
 
 
 def _json(store: Store, found: Iterator[EventLine]) -> None:
-    from lere_tui.render.event_json import dump, event_record
+    from lere_tui.cli.listing import array
+    from lere_tui.render.event_json import event_record
 
-    _array("[", (dump(event_record(dossier)) for _, dossier in _dossiers(store, found)), "]")
+    array("[", (event_record(dossier) for _, dossier in _dossiers(store, found)), "]")
 
 
 def _geojson(store: Store, found: Iterator[EventLine]) -> None:
-    from lere_tui.render.event_json import dump
+    from lere_tui.cli.listing import array
     from lere_tui.render.event_table import feature
 
-    head = '{"type": "FeatureCollection", "features": ['
-    _array(head, (dump(feature(line, dossier)) for line, dossier in _dossiers(store, found)), "]}")
-
-
-def _array(head: str, items: Iterator[str], end: str) -> None:
-    """A JSON array written as it comes, an item a line."""
-    sys.stdout.write(head)
-    joint = "\n"
-    for item in items:
-        sys.stdout.write(joint + item)
-        joint = ",\n"
-    sys.stdout.write(f"\n{end}\n" if joint != "\n" else f"{end}\n")
+    features = (feature(line, dossier) for line, dossier in _dossiers(store, found))
+    array('{"type": "FeatureCollection", "features": [', features, "]}")
 
 
 def _jsonl(store: Store, found: Iterator[EventLine]) -> None:
@@ -128,6 +131,43 @@ def _csv(store: Store, found: Iterator[EventLine]) -> None:
         sys.stdout.write(csv_row(line, dossier))
 
 
+def _rows(columns: tuple[str, ...], writer: Writer, store: Store, found: Iterator[EventLine]) -> None:
+    """Events under the columns of a data set; what has no row there, and what may not be passed on, is told."""
+    from collections import Counter
+
+    from lere_tui.render.event_table import csv_line
+    from lere_tui.store.tolls import toll
+
+    left: Counter[str] = Counter()
+    bound: Counter[tuple[str, str]] = Counter()
+    sys.stdout.write(csv_line(columns))
+    for _, dossier in _dossiers(store, found):
+        row = writer.row(dossier, toll(dossier.verdicts))
+        if isinstance(row, str):
+            left[row] += 1
+            continue
+        sys.stdout.write(csv_line(row))
+        if dossier.origin and not dossier.origin.shareable:
+            bound[dossier.origin.title, dossier.origin.licence] += 1
+    for reason, number in left.items():
+        say(f"{number:,} event{' is' if number == 1 else 's are'} left out: {reason}")
+    for (title, licence), number in bound.items():
+        events = f"{number:,} of these events {'is' if number == 1 else 'are'} from {title}"
+        say(f"{events}; keep the file to yourself: {licence}")
+
+
+def _ucdp(store: Store, found: Iterator[EventLine]) -> None:
+    from lere_tui.formats.ucdp.writer import COLUMNS, Writer
+
+    _rows(COLUMNS, Writer(), store, found)
+
+
+def _acled(store: Store, found: Iterator[EventLine]) -> None:
+    from lere_tui.formats.acled.writer import COLUMNS, Writer
+
+    _rows(COLUMNS, Writer(), store, found)
+
+
 _FORMATS: dict[str, Callable[[Store, Iterator[EventLine]], None]] = {
     "table": _table,
     "json": _json,
@@ -135,4 +175,6 @@ _FORMATS: dict[str, Callable[[Store, Iterator[EventLine]], None]] = {
     "csv": _csv,
     "geojson": _geojson,
     "markdown": _markdown,
+    "ucdp-csv": _ucdp,
+    "acled-csv": _acled,
 }

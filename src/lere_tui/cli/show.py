@@ -24,6 +24,14 @@ def show(event: str, corpus: str, form: str) -> int:
         from lere_tui.render.event_json import dump, event_record
 
         sys.stdout.write(f"{dump(event_record(dossier), indent=2)}\n")
+    elif form == "jsonl":
+        from lere_tui.render.event_json import dump, event_record
+
+        sys.stdout.write(f"{dump(event_record(dossier))}\n")
+    elif form == "csv":
+        from lere_tui.render.claim_table import claims_csv
+
+        sys.stdout.writelines(claims_csv(dossier))
     elif form == "markdown":
         from lere_tui.render.event_markdown import event_markdown
 

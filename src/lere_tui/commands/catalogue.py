@@ -134,7 +134,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("page-up", "pageup", "page up", "A screen of rows up", "page(-1)", False),
     ),
     "page": (
-        ("open", "enter,l,right", "open", "Open the event, or the words in their source", "open", True),
+        ("open", "enter,l,right", "open", "Open what it leads to: an event, a record, words in a source", "open", True),
         ("down", "j,down", "down", "Next entry", "move(1)", False),
         ("up", "k,up", "up", "Entry above", "move(-1)", False),
         ("page-down", "pagedown,space", "page down", "A screen down", "page(1)", False),
@@ -297,8 +297,9 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
     "help": (
         ("down", "j,down", "down", "A line down", "scroll_down", False),
         ("up", "k,up", "up", "A line up", "scroll_up", False),
-        ("page-down", "pagedown,space", "page down", "A screen down", "page_down", False),
+        ("page-down", "pagedown,space", "page down", "A screen down", "page_down", True),
         ("page-up", "pageup", "page up", "A screen up", "page_up", False),
+        ("other", "tab", "keys or searching", "What can be searched for, or the keys again", "other_page", True),
         ("close", "escape,q,question_mark,enter,f1", "close", "Close this page", "close", True),
     ),
     "app": (
@@ -307,7 +308,7 @@ _TABLE: dict[Where, tuple[tuple[str, str, str, str, str, bool], ...]] = {
         ("themes", "ctrl+t", "themes", "Choose one of all themes, Textual's and your own too", "change_theme", False),
         ("settings", "comma", "settings", "What your config file says, and what is wrong with it", "settings", False),
         ("quit", "ctrl+q", "quit", "Leave the program from anywhere", "quit", False),
-        ("help", "question_mark,f1", "keys", "List the keys of this screen", "help", True),
+        ("help", "question_mark,f1", "keys", "The keys of this screen, and what can be searched for", "help", True),
     ),
 }
 # fmt: on

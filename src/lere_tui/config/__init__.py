@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lere_tui.model.problems import Problem
 from lere_tui.resources import config_folder
@@ -14,20 +15,25 @@ NAME = "config.toml"
 THEMES_FOLDER = "themes"
 
 
-@dataclass(frozen=True, slots=True)
-class UserTheme:
-    """Colours that a reader gives: a theme to begin with, and what is otherwise. `lines` says where each stands."""
+def _nowhere(name: str) -> int:
+    return 0
+
+
+# Named tuples, since they are made on the way to the first screen, and dataclasses take several times as long to make.
+class UserTheme(NamedTuple):
+    """Colours that a reader gives: a theme to begin with, and what is otherwise. `section` is its place in the file,
+    and `line_of` says in which line of it a name stands."""
 
     name: str
     base: str
     dark: bool | None
     colours: Mapping[str, str]
     file: str
-    lines: Mapping[str, int]
+    section: str = ""
+    line_of: Callable[[str], int] = _nowhere
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds. `keys` has the keys of the commands that have others than they would, none for a key turned off."""
 
     theme: str = ""
@@ -35,23 +41,31 @@ class Settings:
     bidi: str = ""
     session: bool = True
     corpus: str = ""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     themes: tuple[UserTheme, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The settings, the file they are from (None: no file is read), and what is wrong with it. `lines` says where a
+class Config(NamedTuple):
+    """The settings, the file they are from (None: no file is read), and what is wrong with it. `line_of` says where a
     setting stands, by its name with the sections before it."""
 
     path: Path | None = None
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
+    line_of: Callable[[str], int] = _nowhere
 
     def with_problems(self, *problems: Problem) -> Config:
-        """The same, with more that is wrong."""
-        return replace(self, problems=(*self.problems, *problems)) if problems else self
+        """The same with more that is wrong, in the order of the files. A theme that is not there does not hold."""
+        if not problems:
+            return self
+        known = sorted(
+            (*self.problems, *problems),
+            key=lambda problem: (problem.file != str(self.path), problem.file, problem.line),
+        )
+        settings = self.settings
+        if any(problem.key == "theme" for problem in problems):
+            settings = settings._replace(theme="")
+        return self._replace(problems=tuple(known), settings=settings)
 
 
 def default_path() -> Path:

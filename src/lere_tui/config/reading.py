@@ -19,10 +19,10 @@ def read(path: Path, is_there: bool = True) -> Config:
     problems: list[Problem] = []
     held: dict[str, Any] = {}
     themes: list[UserTheme] = []
-    lines: dict[str, int] = {}
+    line_of = Config().line_of
     if is_there:
         file = TomlText(path, problems)
-        lines = file.lines
+        line_of = file.line
         held = _settings(file)
         held["keys"] = resolved(file, _section(file, "keys"))
         for name, table in _section(file, "themes").items():
@@ -32,8 +32,7 @@ def read(path: Path, is_there: bool = True) -> Config:
         file = TomlText(other, problems)
         if file.values and (found := theme_of(file, other.stem, file.values, "")):
             themes.append(found)
-    problems.sort(key=lambda problem: (problem.file != str(path), problem.file, problem.line))
-    return Config(path, Settings(**held, themes=tuple(themes)), tuple(problems), lines)
+    return Config(path, Settings(**held, themes=tuple(themes)), line_of=line_of).with_problems(*problems)
 
 
 def _settings(file: TomlText) -> dict[str, Any]:

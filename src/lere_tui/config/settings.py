@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BIDI = ("leave", "reorder")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting. `choices` is empty where a text is free, and None where it is true or false."""
 
     name: str
@@ -46,9 +45,9 @@ def value_of(setting: Setting, value: object) -> str | bool:
     if setting.choices is None:
         if isinstance(value, bool):
             return value
-        raise ValueError(f"{setting.name} is true or false, without quotes")
+        raise ValueError("it is true or false, without quotes")
     if not isinstance(value, str):
-        raise ValueError(f"{setting.name} is a text in quotes")
+        raise ValueError("it is a text in quotes")
     if setting.choices and value not in setting.choices:
         raise ValueError(f"“{value}” is not known; {mend(value, setting.choices)}")
     if not value.isprintable():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,8 +33,7 @@ def settings(config: Config) -> Iterator[tuple[str, str]]:
     """Each setting with its value as it would be written."""
     for setting in SETTINGS:
         value = getattr(config.settings, setting.name)
-        shown = setting.default if value == "" else value
-        yield setting.name, str(shown).lower() if isinstance(shown, bool) else f'"{shown}"'
+        yield setting.name, json.dumps(setting.default if value == "" else value, ensure_ascii=False)
 
 
 def keys(config: Config) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from lere_tui.config.lines import lines_of
 from lere_tui.model.problems import Problem
 
 MAX_FILE = 1_000_000
@@ -29,7 +28,8 @@ class TomlText:
     def __init__(self, path: Path, problems: list[Problem]) -> None:
         self.file = str(path)
         self.values: dict[str, Any] = {}
-        self.lines: dict[str, int] = {}
+        self._read = ""
+        self._lines: dict[str, int] = {}
         self._problems = problems
         text = self._text(path)
         if text is not None:
@@ -41,9 +41,13 @@ class TomlText:
 
     def line(self, name: str) -> int:
         """The line of a setting, or of the table in which it stands; 0 if that is not known."""
-        while name and name not in self.lines:
+        if self._read:  # only now: there seldom is anything to tell
+            from lere_tui.config.lines import lines_of
+
+            self._lines, self._read = lines_of(self._read), ""
+        while name and name not in self._lines:
             name = name.rpartition(".")[0]
-        return self.lines.get(name, 0)
+        return self._lines.get(name, 0)
 
     def _text(self, path: Path) -> str | None:
         try:
@@ -55,7 +59,7 @@ class TomlText:
             elif found.st_size > MAX_FILE:
                 self.fault("", f"with {found.st_size:,} bytes it is too large; it may have {MAX_FILE:,}")
             else:
-                return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+                return path.read_bytes().decode().removeprefix("\ufeff").replace("\r\n", "\n")
         except FileNotFoundError:
             self.fault("", "there is no such file; name another, or write one: lere-tui config --init")
         except UnicodeDecodeError as error:
@@ -79,7 +83,7 @@ class TomlText:
                 first, last = self._blame(str(error), lines)
                 lines[first - 1 : last] = [""] * (last - first + 1)
             else:
-                self.lines = lines_of(text)
+                self._read = text
                 return
         self.fault("", "too much here is no TOML, and none of it is read; write one anew: lere-tui config --init")
 

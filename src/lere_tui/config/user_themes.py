@@ -33,13 +33,13 @@ def theme_of(file: TomlText, name: str, table: object, path: str) -> UserTheme |
             if isinstance(value, bool):
                 dark = value
             else:
-                file.fault(where + key, "dark is true or false, without quotes")
+                file.fault(where + key, "it is true or false, without quotes")
         elif key != "base" and key not in BASIC and key not in TOKENS:
             file.fault(where + key, f"there is no colour “{key}”; {mend(key, ['base', 'dark', *BASIC, *TOKENS])}")
         elif not isinstance(value, str):
-            file.fault(where + key, f'{key} is a text in quotes, as in "{"nord" if key == "base" else "#d5dae1"}"')
+            file.fault(where + key, f'it is a text in quotes, as in "{"nord" if key == "base" else "#d5dae1"}"')
         elif key == "base":
             base = value
         else:
             colours[key] = value
-    return UserTheme(name, base, dark, colours, file.file, {key: file.line(where + key) for key in ("", *values)})
+    return UserTheme(name, base, dark, colours, file.file, path, file.line)

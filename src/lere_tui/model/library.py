@@ -25,7 +25,7 @@ ORDERS: Final[dict[Section, tuple[str, ...]]] = {
 
 class PlaceRow(NamedTuple):
     """A place; `path` are the names of what it lies in, the smallest first, `depth` how many these are. `events` are
-    those in it and in all that lies in it."""
+    those in it and in all that lies in it, `lat` and `lon` where it lies, as far as that is known."""
 
     key: int
     id: str
@@ -34,6 +34,8 @@ class PlaceRow(NamedTuple):
     path: str
     depth: int
     events: int
+    lat: float | None = None
+    lon: float | None = None
 
 
 class GroupRow(NamedTuple):

@@ -12,7 +12,8 @@ from lere_tui.pages.targets import Targets
 from lere_tui.render.casualty_cells import GROUP_NAMES, NOT_REPORTED, Piece, pieces
 from lere_tui.render.event_text import row_name, voice_labels
 from lere_tui.render.policy_text import HEADS, SHORT, numbers
-from lere_tui.render.verdicts import SYMBOL, WORD, sentence
+from lere_tui.render.symbols import SYMBOL, WORD
+from lere_tui.render.verdicts import sentence
 
 
 def losses(dossier: Dossier, targets: Targets) -> Html:

@@ -18,7 +18,7 @@ from lere_tui.render.casualty_cells import MARK_WORDS, MARKS, NEWEST, NEWEST_WOR
 from lere_tui.render.line_table import cells
 from lere_tui.render.origin_text import TERMS
 from lere_tui.render.policy_text import EXPLAINED, HEADS, NAMES
-from lere_tui.render.verdicts import SYMBOL, WORD
+from lere_tui.render.symbols import SYMBOL, WORD
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """What a browser may do for this page: draw its style, and nothing else."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lere_tui.model.bins import label
 from lere_tui.pages.html import Html, element, joined, row, table, wide
 from lere_tui.pages.targets import event_target
 
@@ -84,21 +84,6 @@ def _days(unit: str, bins: Sequence[Bin], pitch: float) -> list[Html]:
             free = x + room
         last = text
     return found
-
-
-def label(day: int, unit: str) -> str:
-    """A bar's day, month, quarter or years."""
-    date = datetime.date.fromordinal(day)
-    match unit:
-        case "day":
-            return date.isoformat()
-        case "month":
-            return f"{date.year:04}-{date.month:02}"
-        case "quarter":
-            return f"{date.year:04} Q{(date.month + 2) // 3}"
-        case "year":
-            return f"{date.year:04}"
-    return f"{date.year:04}s"
 
 
 def _events(number: int) -> str:

@@ -17,6 +17,9 @@ CLOSED: dict[str, tuple[str, ...]] = {
 }
 """The values of fields with a closed list."""
 
+FIGURES = "9, >5, 6..12, dozens"
+"""How a figure can be written."""
+
 FIELDS: dict[str, tuple[FieldType, str]] = {
     "town": ("place", "a place, with everything inside it"),
     "place": ("place", "a place, with everything inside it"),
@@ -36,5 +39,5 @@ FIELDS: dict[str, tuple[FieldType, str]] = {
     "is": ("closed", "marked or read, by you"),
     "tag": ("tag", "a tag of yours"),
     "sort": ("closed", "newest or oldest"),
-    **{kind: ("figure", f"{kind.replace('-', ' ')}: 9, >5, 6..12, dozens") for kind in LOSS_KINDS},
+    **{kind: ("figure", f"{kind.replace('-', ' ')}: {FIGURES}") for kind in LOSS_KINDS},
 }

@@ -8,7 +8,7 @@ from lere_tui.model.policies import POLICIES, estimate
 from lere_tui.render.casualty_cells import GROUP_NAMES, NOT_REPORTED, legend, pieces
 from lere_tui.render.event_text import row_name, voice_labels
 from lere_tui.render.policy_text import EXPLAINED, HEADS, NAMES, SHORT, numbers
-from lere_tui.render.verdicts import SYMBOL, WORD
+from lere_tui.render.symbols import SYMBOL, WORD
 
 
 def table_rows(dossier: Dossier) -> tuple[list[str], list[list[str]]]:

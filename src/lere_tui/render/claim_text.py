@@ -9,7 +9,8 @@ from lere_tui.model.suggested import was_suggested
 from lere_tui.model.verdicts import Weighed
 from lere_tui.render.event_text import Entry, Piece, date_words, remark_topic, row_name
 from lere_tui.render.origin_text import basis, look_of, rests_on
-from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence, standing
+from lere_tui.render.symbols import SYMBOL, WORD
+from lere_tui.render.verdicts import reporter, sentence, standing
 
 ACCEPTED = "✓"
 """Marks a claim that the program suggested and the reader accepted."""

@@ -100,3 +100,17 @@ def csv_row(dispute: Dispute) -> str:
     ends = {"lowest": dispute.at("lowest"), "highest": dispute.at("highest"), "others": dispute.at("other")}
     cells = (stands_words(ends[column]) if column in ends else values[column] for column in CSV_COLUMNS)
     return csv_line(tuple(str(cell).lower() if isinstance(cell, bool) else cell for cell in cells))
+
+
+def markdown_head() -> str:
+    """The first two lines of a table in Markdown."""
+    from lere_tui.render.event_markdown import table_head
+
+    return table_head([head.capitalize() for head in HEADS])
+
+
+def markdown_row(dispute: Dispute) -> str:
+    """One dispute as a line of it."""
+    from lere_tui.render.event_markdown import table_row
+
+    return table_row(_cells(dispute))

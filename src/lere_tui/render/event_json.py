@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from lere_tui.model.anchors import Quote
 from lere_tui.model.dates import Date
 from lere_tui.model.dossier import Dossier
+from lere_tui.model.origin import Origin
 from lere_tui.model.records import Claim, Remark, Source
 from lere_tui.model.suggested import Suggested
 from lere_tui.model.verdicts import Verdict
@@ -53,7 +53,7 @@ def event_record(dossier: Dossier) -> Json:
         "time": event.time,
         "phase": event.phase,
         "parts": [line.id for line in dossier.phases],
-        "origin": dataclasses.asdict(dossier.origin) if dossier.origin else None,
+        "origin": _origin(dossier.origin) if dossier.origin else None,
         "suggestions": [_suggestion(suggested) for suggested in dossier.suggestions],
         "table": table_record(dossier),
     }
@@ -183,6 +183,11 @@ def _source(source: Source) -> Json:
 
 def _quote(quote: Quote) -> Json:
     return {"source": quote.source, "start": quote.start, "end": quote.end, "exact": quote.exact}
+
+
+def _origin(origin: Origin) -> Json:
+    """Its fields in their order; `dataclasses.asdict` takes a tenth of the time of a whole event."""
+    return {name: getattr(origin, name) for name in Origin.__slots__}
 
 
 def _date(date: Date | None) -> str | None:

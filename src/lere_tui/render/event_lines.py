@@ -25,7 +25,8 @@ from lere_tui.render.event_text import (
     source_order,
 )
 from lere_tui.render.origin_text import basis, look_of
-from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence
+from lere_tui.render.symbols import SYMBOL, WORD
+from lere_tui.render.verdicts import reporter, sentence
 
 FIGURE_WIDTH = 12
 """Cells of the margin in which figures stand."""

@@ -17,7 +17,8 @@ from lere_tui.render.event_suggestions import TITLE, place_of_words
 from lere_tui.render.event_text import date_words, paragraphs, place_words, row_name, source_order
 from lere_tui.render.line_table import cells
 from lere_tui.render.origin_text import basis, origin_words
-from lere_tui.render.verdicts import SYMBOL, WORD, reporter, sentence
+from lere_tui.render.symbols import SYMBOL, WORD
+from lere_tui.render.verdicts import reporter, sentence
 from lere_tui.render.visible import visible
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~&])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 from lere_tui.model.dossier import Dossier
@@ -15,7 +16,8 @@ CSV_COLUMNS = (
     "groups", "losses", "sources", "contradictions", "summary", "outcome", "part_of",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\s\"'“”‘’«»\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\u2212]|[\t\r\n]")
+"""What a spreadsheet may take for a formula. Some trim blanks and quotation marks before they look."""
 
 
 def csv_head() -> str:
@@ -63,8 +65,8 @@ def _cell(value: object) -> object:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it; controls become symbols."""
     if not isinstance(value, str):
         return value
-    safe = visible(value, keep_newlines=True)
-    return f"'{safe}" if value.startswith(_FORMULA) else safe
+    safe = visible(value.replace("\r\n", "\n"), keep_newlines=True)
+    return f"'{safe}" if _FORMULA.match(value) else safe
 
 
 def feature(line: EventLine, dossier: Dossier) -> dict[str, Any]:

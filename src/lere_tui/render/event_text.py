@@ -15,7 +15,8 @@ from lere_tui.model.records import Claim, Event, Remark, Source
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import EVENT_RELATIONS_BACK, in_words
 from lere_tui.render.origin_text import origin_words
-from lere_tui.render.verdicts import SYMBOL, WORD, reporter
+from lere_tui.render.symbols import SYMBOL, WORD
+from lere_tui.render.verdicts import reporter
 
 Look = Literal[
     "plain", "strong", "faint", "heading", "quote", "link",

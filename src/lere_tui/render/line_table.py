@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.vocabulary import in_words
-from lere_tui.render.event_text import Entry
-from lere_tui.render.verdicts import SYMBOL
+from lere_tui.render.symbols import SYMBOL
 from lere_tui.render.visible import visible
+
+if TYPE_CHECKING:
+    from lere_tui.render.event_text import Entry
 
 HEADS = ("DATE", "", "PLACE", "EVENT", "KIND", "GROUPS", "LOSSES AS CLAIMED", "SOURCES", "ID")
 
@@ -49,6 +52,8 @@ class LineTable:
 
 def stacked(line: EventLine) -> Iterator[Entry]:
     """One event as entries below one another, for a terminal too narrow for columns."""
+    from lere_tui.render.event_text import Entry
+
     date, mark, place, title, kind, groups, losses, sources, name = cells(line)
     yield Entry(((f"{date}  ", "plain"), (title, "strong"), (f"  {mark}" if mark else "", "contradict")))
     facts = " · ".join(text for text in (place, kind, groups) if text)

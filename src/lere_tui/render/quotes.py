@@ -9,7 +9,8 @@ from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
 from lere_tui.model.vocabulary import in_words
 from lere_tui.render.event_text import remark_topic
-from lere_tui.render.verdicts import SYMBOL, reporter
+from lere_tui.render.symbols import SYMBOL
+from lere_tui.render.verdicts import reporter
 
 
 @dataclass(frozen=True, slots=True)

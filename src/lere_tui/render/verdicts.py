@@ -6,26 +6,8 @@ from collections.abc import Iterable
 
 from lere_tui.model.dossier import Dossier
 from lere_tui.model.records import Claim
-from lere_tui.model.verdicts import Outcome, Verdict, Weighed
+from lere_tui.model.verdicts import Verdict, Weighed
 from lere_tui.render.visible import visible
-
-SYMBOL: dict[Outcome, str] = {
-    "agree": "=",
-    "compatible": "≈",
-    "contradict": "≠",
-    "single": "·",
-    "revised": "↻",
-    "no-figure": "–",
-}
-
-WORD: dict[Outcome, str] = {
-    "agree": "agree",
-    "compatible": "compatible",
-    "contradict": "contradict",
-    "single": "single",
-    "revised": "revised",
-    "no-figure": "no figure",
-}
 
 
 def sentence(verdict: Verdict, dossier: Dossier) -> str:

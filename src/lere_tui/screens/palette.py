@@ -33,6 +33,10 @@ class CommandProvider(Provider):
             score = max(matcher.match(title), matcher.match(offer.command.help) * 0.8)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), self._run(offer), help=offer.command.help)
+        for theme in sorted(self.app.available_themes):
+            title = f"Theme {theme}"
+            if (score := matcher.match(title) * 0.6) > 0:
+                yield Hit(score, matcher.highlight(title), partial(setattr, self.app, "theme", theme))
 
 
 def _title(offer: Offer) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from lere_tui.config import Config
@@ -21,19 +23,22 @@ class SettingsScreen(Sheet):
         super().__init__()
         self._config = config
 
-    def text(self) -> Text:
+    def text(self) -> Table:
         """The file, its problems, the settings, and keys that are not the default ones."""
         config = self._config
-        lines = [(visible(where(config)), "")]
-        if config.problems:
-            lines += [("", ""), ("Problems", "bold underline")]
-            lines += [(f"  {visible(_told(config, problem))}", "") for problem in config.problems]
-        lines += [("", ""), ("What holds", "bold underline")]
-        lines += [(f"  {name} = {visible(value)}", "") for name, value in settings(config)]
-        if config.settings.keys:
-            lines += [("", ""), ("Keys of your own", "bold underline")]
-            lines += [(f"  {name}  {found}", "") for name, found in keys(config)]
-        return Text("\n").join(Text(line, style) for line, style in lines)
+        table = Table.grid()
+        table.add_row(Text(visible(where(config))))
+        for title, lines in (
+            ("Problems", [_told(config, problem) for problem in config.problems]),
+            ("What holds", [f"{name} = {value}" for name, value in settings(config)]),
+            ("Keys of your own", [f"{name}  {found}" for name, found in keys(config)]),
+        ):
+            if lines:
+                table.add_row("")
+                table.add_row(Text(title, style="bold underline"))
+            for line in lines:
+                table.add_row(Padding(Text(visible(line)), (0, 0, 0, 2)))
+        return table
 
 
 def _told(config: Config, problem: object) -> str:

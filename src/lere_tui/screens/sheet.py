@@ -26,6 +26,16 @@ class Sheet(ModalScreen[None]):
     NAMED: ClassVar[str] = ""
     """The title."""
 
+    @property
+    def named(self) -> str:
+        """The title."""
+        return self.NAMED
+
+    @property
+    def aside(self) -> str:
+        """What stands at the other end of its line."""
+        return "Esc closes"
+
     def text(self) -> RenderableType:
         """What stands on it."""
         raise NotImplementedError
@@ -33,16 +43,28 @@ class Sheet(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, text and keys."""
         with Vertical(id="sheet"):
-            title = Bar(id="help-title")
-            title.say([(self.NAMED, "strong")], [("Esc closes", "faint")])
-            yield title
+            yield Bar(id="help-title")
             with VerticalScroll(id="keys", can_focus=False):
-                yield Static(self.text(), id="list")
+                yield Static(id="list")
         yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show()
+
+    def show(self) -> None:
+        """Title and text as they are now, from the beginning."""
+        self.query_one("#help-title", Bar).say([(self.named, "strong")], [(self.aside, "faint")])
+        self.query_one("#list", Static).update(self.text())
+        self._keys.scroll_home(animate=False)
 
     @property
     def _keys(self) -> VerticalScroll:
         return self.query_one("#keys", VerticalScroll)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is one page, if nothing else is said."""
+        return action != "other_page"
 
     def action_scroll_down(self) -> None:
         """A line down."""

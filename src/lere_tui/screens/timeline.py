@@ -11,9 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widgets import Input, Static
 
+from lere_tui.query.legend import LEGEND
 from lere_tui.screens.answers import GENERAL, Failed, Fetched, Found, Missed, Offered, Previewed, Refused
+from lere_tui.screens.greeting import GreetingScreen
 from lere_tui.screens.reading import Reader
-from lere_tui.screens.resuming import ResumingScreen
 from lere_tui.screens.timeline_work import marks_of
 from lere_tui.widgets.bar import Bar
 from lere_tui.widgets.bindings import bindings
@@ -31,24 +32,6 @@ if TYPE_CHECKING:
     from lere_tui.workspace.history import History
     from lere_tui.workspace.session import Session
 
-LEGEND = (
-    *("town:", "group:", "by:", "side:", "killed:>5", "date:2015-04", "after:", "before:", "kind:", "source:", "has:"),
-    *(
-        "verdict:",
-        "dataset:",
-        "-not",
-        "OR",
-        "“a phrase”",
-        "begin*",
-        "captured:6..12",
-        "lang:",
-        "sort:",
-        "town:=exactly",
-        "( )",
-    ),
-)
-"""What can be typed, said while there is nothing else to say."""
-
 WARM_AFTER = 0.2
 """Seconds after which the search is loaded: the first rows are on the screen by then."""
 
@@ -64,7 +47,7 @@ PREVIEW_FROM = 120
 CONTRADICTIONS = "has:contradiction"
 
 
-class TimelineScreen(ResumingScreen):
+class TimelineScreen(GreetingScreen):
     """The first screen."""
 
     BINDINGS = bindings("timeline", "mine")

@@ -26,7 +26,7 @@ from lere_tui.screens.reading import Reader
 from lere_tui.screens.shelving import shelved
 from lere_tui.store.errors import StoreError
 from lere_tui.widgets.bar import Bar, Part
-from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.document import Document
 from lere_tui.widgets.filter_bar import FilterBar
 from lere_tui.widgets.footer import KeyFooter
@@ -39,9 +39,9 @@ MANY = 100
 """Things that are found again at once; of more, the last of them are shown first."""
 
 EMPTY: dict[Shelf, tuple[str, str]] = {
-    "marks": ("Nothing is marked.", "* marks the event, the claim or the words under the cursor."),
-    "tags": ("Nothing is tagged.", "# gives tags to the event, the claim or the words under the cursor."),
-    "notes": ("There are no notes.", "A writes one on the event, the claim or the words under the cursor."),
+    "marks": ("Nothing is marked.", "{mark} marks the event, the claim or the words under the cursor."),
+    "tags": ("Nothing is tagged.", "{tags} gives tags to the event, the claim or the words under the cursor."),
+    "notes": ("There are no notes.", "{note} writes one on the event, the claim or the words under the cursor."),
     "read": ("No event was opened yet.", "Those that you open are listed here, the last first."),
     "gone": ("All that you keep is in this corpus.", "What a newer corpus has no more is listed here, with its words."),
 }  # fmt: skip
@@ -152,10 +152,17 @@ class WorkspaceScreen(MarkingScreen):
         here, shown = self._left[self._shelf], self._list
         shown.shelf = self._shelf
         rows = shelved(self._shelf, self._found, self._read, here.words)
-        shown.empty = ("Nothing of it has such words.", "Escape shows all.") if here.words else EMPTY[self._shelf]
+        shown.empty = ("Nothing of it has such words.", "Escape shows all.") if here.words else self._nothing()
         shown.show_items(rows, here.cursor)
         here.cursor = shown.cursor
         self._say()
+
+    def _nothing(self) -> tuple[str, str]:
+        """What is said of an empty list, with the keys of the screen on which something can be put into it."""
+        below = self.app.screen_stack[-2]
+        keys = {name: key_now(below, f"mine.{name}") or "the palette" for name in ("mark", "tags", "note")}
+        what, how = EMPTY[self._shelf]
+        return what, how.format_map(keys)
 
     def _say(self) -> None:
         """The lines above and below: which lists there are and how much is in each, and what was done."""

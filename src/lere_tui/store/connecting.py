@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from lere_tui.store.errors import StoreError
-from lere_tui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from lere_tui.store.schema import APPLICATION_ID, READABLE_FROM, SCHEMA_VERSION
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -58,8 +58,8 @@ def _check_header(path: Path) -> None:
             f"{path} was written by a newer lere-tui (schema {version}; this one knows {SCHEMA_VERSION});"
             " update lere-tui"
         )
-    if version < SCHEMA_VERSION:
+    if version < READABLE_FROM:
         raise StoreError(
-            f"{path} was written by an older lere-tui (schema {version}; this one needs {SCHEMA_VERSION});"
+            f"{path} was written by an older lere-tui (schema {version}; this one needs {READABLE_FROM});"
             " build it again from its folder"
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from lere_tui.model.anchors import Quote
 from lere_tui.model.dates import Date
@@ -17,6 +19,7 @@ from lere_tui.model.records import (
     Place,
     Remark,
     RemarkQuote,
+    Source,
 )
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Kinship, belonging, verdicts
@@ -28,22 +31,73 @@ from lere_tui.store.nearby import nearby
 from lere_tui.store.origins import of_event
 from lere_tui.store.sources import citations
 
+KEPT = 2_000
+"""Records of a kind that are kept while events are read one after another."""
 
-def read(db: sqlite3.Connection, key: int, near: bool = False) -> Dossier | None:
+
+class Kept:
+    """Groups, places and sources of events that are read one after another: what they share is read once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._sources: dict[int, Source] = {}
+        self._actors: dict[int, Actor] = {}
+        self._above: dict[int, tuple[int, ...]] = {}
+        self._paths: dict[int, tuple[Place, ...]] = {}
+
+    def sources(self, keys: Sequence[int]) -> dict[str, Source]:
+        """Sources without their texts, by id, in the order of their keys."""
+        missing = [key for key in keys if key not in self._sources]
+        if missing:
+            _make_room(self._sources)
+            missing = [key for key in keys if key not in self._sources]
+            self._sources.update(citations(self._db, missing))
+        return {source.id: source for source in map(self._sources.__getitem__, keys)}
+
+    def actors(self, keys: Iterable[int]) -> dict[str, Actor]:
+        """Groups and all that they belong to, by id."""
+        found: dict[str, Actor] = {}
+        for key in keys:
+            if key not in self._above:
+                _make_room(self._above)
+                self._above[key] = tuple(row[0] for row in self._db.execute(_ABOVE, (key,)))
+            for each in self._above[key]:
+                if each not in self._actors:
+                    _make_room(self._actors)
+                    self._actors[each] = read_actor(self._db, each)
+                found.setdefault(self._actors[each].id, self._actors[each])
+        return found
+
+    def place_path(self, key: int | None) -> tuple[Place, ...]:
+        """A place and all it lies in, the smallest first."""
+        if key is None:
+            return ()
+        if key not in self._paths:
+            _make_room(self._paths)
+            self._paths[key] = _place_path(self._db, key)
+        return self._paths[key]
+
+
+def _make_room(kept: dict[int, Any]) -> None:
+    if len(kept) >= KEPT:
+        kept.clear()
+
+
+def read(db: sqlite3.Connection, key: int, near: bool = False, kept: Kept | None = None) -> Dossier | None:
     """The dossier of the event with this key, or None; with `near`, events of the same days near by are looked for."""
     event = read_event(db, key)
     if event is None:
         return None
-    source_keys = [row[0] for row in db.execute(_SOURCES_OF, {"event": key})]
-    sources = citations(db, source_keys)
-    actors = _actors(db, key)
+    kept = kept or Kept(db)
+    sources = kept.sources([row[0] for row in db.execute(_SOURCES_OF, {"event": key})])
+    actors = kept.actors([row[0] for row in db.execute(_ACTORS_OF, {"event": key})])
     derived = {slug: source.derived_from for slug, source in sources.items() if source.derived_from}
     place = db.execute("SELECT place FROM event WHERE id = ?", (key,)).fetchone()[0]
     part_of = lines(db, "event.id = (SELECT part_of FROM event WHERE id = ?)", (key,))
     return Dossier(
         key=key,
         event=event,
-        place_path=_place_path(db, place),
+        place_path=kept.place_path(place),
         actors=actors,
         sources=sources,
         verdicts=tuple(verdicts(event.claims, Kinship(derived, belonging(actors)))),
@@ -66,14 +120,16 @@ _SOURCES_OF = """
         WHERE remark.event = :event
 """
 
-_ACTORS_OF = f"""
-    WITH RECURSIVE named (actor) AS (
+_ACTORS_OF = """
     SELECT actor FROM participation WHERE event = :event
     UNION SELECT of FROM claim WHERE event = :event AND of IS NOT NULL
     UNION SELECT "by" FROM claim WHERE event = :event AND "by" IS NOT NULL
     UNION SELECT "by" FROM event_link WHERE (event = :event OR target = :event) AND "by" IS NOT NULL
-    ), above (actor) AS (
-        SELECT actor FROM named
+"""
+
+_ABOVE = f"""
+    WITH RECURSIVE above (actor) AS (
+        VALUES (?)
         UNION SELECT target FROM actor_link JOIN above ON actor_link.actor = above.actor
             WHERE relation IN ({", ".join(f"'{relation}'" for relation in VOICE_RELATIONS)})
     )
@@ -178,12 +234,6 @@ def read_place(db: sqlite3.Connection, key: int) -> tuple[Place, int | None]:
     spellings = tuple(row[0] for row in also)
     above = db.execute("SELECT slug FROM place WHERE id = ?", (parent,)).fetchone() if parent else ("",)
     return Place(slug, name, kind, above[0], spellings, lat, lon, coord_source, geonames, note), parent
-
-
-def _actors(db: sqlite3.Connection, event: int) -> dict[str, Actor]:
-    """Every group that the event or its claims and links name, and all that these belong to, by id."""
-    keys = [row[0] for row in db.execute(_ACTORS_OF, {"event": event})]
-    return {actor.id: actor for actor in (read_actor(db, key) for key in keys)}
 
 
 def read_actor(db: sqlite3.Connection, key: int) -> Actor:

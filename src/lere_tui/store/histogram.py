@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from lere_tui.model.bins import MONTHS, UNITS
 from lere_tui.store import tokens
 from lere_tui.store.schema import DAY
 
@@ -38,12 +39,6 @@ class Tolls(NamedTuple):
     lows: Sequence[int]
     highs: Sequence[int]
     open: int
-
-
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-"""Months of each unit but the day."""
-
-UNITS = ("day", *MONTHS)
 
 
 def histogram(store: Store, hits: Hits, most: int, least: str = "day") -> Histogram:

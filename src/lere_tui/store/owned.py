@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from lere_tui.model.subjects import Own, Subject, tags_of
 from lere_tui.query.folding import fold
 
 if TYPE_CHECKING:
+    from lere_tui.model.subjects import Own, Subject
     from lere_tui.store.reading import Store
 
 
@@ -37,6 +37,8 @@ class Owned:
     @property
     def tags(self) -> list[str]:
         """Every tag in use, the most used first."""
+        from lere_tui.model.subjects import tags_of
+
         return tags_of(self._kept.kept)
 
     def events(self, what: str) -> BitMap:

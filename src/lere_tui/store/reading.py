@@ -223,6 +223,19 @@ class Store:
         with self.reading() as db:
             return dossiers.read(db, key)
 
+    def dossier_reader(self) -> Callable[[int], Dossier | None]:
+        """What reads events by their keys, one after another: groups, places and sources that they share only once."""
+        from lere_tui.store import dossiers
+
+        with self.reading() as db:
+            kept = dossiers.Kept(db)
+
+        def read(key: int) -> Dossier | None:
+            with self.reading() as db:
+                return dossiers.read(db, key, kept=kept)
+
+        return read
+
     def contributions(self, keys: Iterable[int]) -> tuple[Contribution, ...]:
         """From which datasets the events with these keys came."""
         from lere_tui.store.origins import contributions

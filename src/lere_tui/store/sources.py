@@ -16,11 +16,11 @@ _CITATION = (
 )
 
 
-def citations(db: sqlite3.Connection, keys: Sequence[int]) -> dict[str, Source]:
-    """The sources with these keys, without their texts, by id."""
+def citations(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Source]:
+    """The sources with these keys, without their texts."""
     marks = ", ".join("?" * len(keys))
-    rows = db.execute(f"SELECT {_CITATION} WHERE source.id IN ({marks})", tuple(keys))
-    return {row[0]: _source(row) for row in rows}
+    rows = db.execute(f"SELECT source.id, {_CITATION} WHERE source.id IN ({marks})", tuple(keys))
+    return {row[0]: _source(row[1:]) for row in rows}
 
 
 def read(db: sqlite3.Connection, slug: str) -> Source | None:

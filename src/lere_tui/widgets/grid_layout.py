@@ -16,7 +16,7 @@ from lere_tui.model.vocabulary import in_words
 from lere_tui.render.casualty_cells import Piece, pieces
 from lere_tui.render.event_text import voice_labels
 from lere_tui.render.policy_text import HEADS, SHORT, numbers
-from lere_tui.render.verdicts import SYMBOL, WORD
+from lere_tui.render.symbols import SYMBOL, WORD
 from lere_tui.render.visible import visible
 from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.strips import clip

@@ -35,15 +35,21 @@ class HintLine(Widget):
         self._legend = legend
         """What can be typed, the most needed first; as many of them are shown as there is room for."""
         self._text = ""
+        self._greets = False
         self._caret: tuple[int, int] | None = None
         self._choices: Sequence[Choice] = ()
         self._chosen = 0
         self._key = ""
         """The key that takes a value, which stands before them."""
 
-    def say(self, text: str) -> None:
-        """Show a hint; with an empty one the line says what can be typed."""
-        self._text, self._caret = text, None
+    @property
+    def is_idle(self) -> bool:
+        """Whether the line only says what can be typed."""
+        return not self._text and not self._choices
+
+    def say(self, text: str, greets: bool = False) -> None:
+        """Show a hint, or a greeting, which stands out; with an empty one the line says what can be typed."""
+        self._text, self._caret, self._greets = text, None, greets
         self.refresh()
 
     def blame(self, text: str, column: int, length: int) -> None:
@@ -72,7 +78,8 @@ class HintLine(Widget):
             segments = self._blamed(self._caret, width)
         else:
             text = clip(self._text, width - len(PROMPT)) if self._text else self._fitting_legend(width - len(PROMPT))
-            segments = [Segment(" " * len(PROMPT) + text, plain)]
+            look = self.get_component_rich_style("hint--key") if self._greets else plain
+            segments = [Segment(" " * len(PROMPT), plain), Segment(text, look)]
         return Strip(segments).adjust_cell_length(width, plain)
 
     def _fitting_legend(self, room: int) -> str:

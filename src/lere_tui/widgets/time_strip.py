@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from lere_tui.model.bins import last_day
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.strips import fit, ink
 
@@ -261,20 +262,8 @@ def _label(unit: str, day: int, first: bool) -> str:
 def span_words(bins: Bins, first: int, last: int) -> str:
     """A run of bins as `date:` takes it: `2015-03..2015-06`, `2015`."""
     low = datetime.date.fromordinal(bins.days[first])
-    after = bins.days[last + 1] - 1 if last + 1 < len(bins.days) else _last_day(bins.unit, bins.days[last])
+    after = bins.days[last + 1] - 1 if last + 1 < len(bins.days) else last_day(bins.unit, bins.days[last])
     high = datetime.date.fromordinal(after)
     letters = {"day": 10, "month": 7, "quarter": 7}.get(bins.unit, 4)
     begins, ends = low.isoformat()[:letters], high.isoformat()[:letters]
     return begins if begins == ends else f"{begins}..{ends}"
-
-
-def _last_day(unit: str, day: int) -> int:
-    """The last day of a bin that no other follows."""
-    date = datetime.date.fromordinal(day)
-    if unit == "day":
-        return day
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
-    return (
-        datetime.date(year, month + 1, 1).toordinal() - 1 if year <= datetime.MAXYEAR else datetime.date.max.toordinal()
-    )

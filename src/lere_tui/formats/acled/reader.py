@@ -16,6 +16,7 @@ from lere_tui.formats.tables import cells
 from lere_tui.formats.tables.gathering import Gathering, slug
 from lere_tui.formats.tables.opening import is_workbook
 from lere_tui.formats.tables.tabular import header_of, open_table, shown
+from lere_tui.formats.tables.writing import OWN_COLUMNS
 from lere_tui.model.dates import Date
 from lere_tui.model.records import Claim, Event, Participation, Source
 
@@ -30,7 +31,7 @@ _USED = (
 )  # fmt: skip
 NOT_KEPT = (
     "data_id", "iso", "iso3", "event_id_no_cnty", "disorder_type", "interaction", "civilian_targeting", "region",
-    "source_scale", "timestamp", "gwno",
+    "source_scale", "timestamp", "gwno", *OWN_COLUMNS,
 )  # fmt: skip
 """Columns that are understood and have no place in the records, or repeat what another column says."""
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from lere_tui.formats.intake import Intake, Report
 from lere_tui.formats.tables.tabular import header_of, open_table
+from lere_tui.formats.tables.writing import OWN_COLUMNS
 from lere_tui.formats.ucdp.rows import SOURCE, USED, Rows, dataset
 from lere_tui.model.records import Event
 
@@ -16,7 +17,7 @@ NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "best")
 NOT_KEPT = (
     "relid", "active_year", "conflict_dset_id", "conflict_new_id", "dyad_dset_id", "dyad_new_id", "side_a_dset_id",
     "side_b_dset_id", "number_of_sources", "source_office", "source_date", "source_headline", "geom_wkt",
-    "priogrid_gid", "country_id", "iso3", "region", "gwnoa", "gwnob",
+    "priogrid_gid", "country_id", "iso3", "region", "gwnoa", "gwnob", *OWN_COLUMNS,
 )  # fmt: skip
 """Columns that are understood and have no place in the records, or repeat what another column says."""
 

@@ -31,7 +31,7 @@ _KINDS = {"1": "clash", "2": "clash", "3": "attack"}
 """Kinds of events by type of violence. Two sides fight in types 1 and 2, and nothing is said of how large the fight
 was: most are small, so “battle” would say more than UCDP does. Type 3 is one side's violence against civilians."""
 
-_TYPES = {"1": "State-based violence", "2": "Non-state violence", "3": "One-sided violence"}
+TYPES = {"1": "State-based violence", "2": "Non-state violence", "3": "One-sided violence"}
 _READING = "claimant as UCDP reads it (source_original)"
 _VERSION = re.compile(r"ged(?:event)?[ _-]?v?_?([0-9]{2})[._]?([0-9])(?![0-9])", re.IGNORECASE)
 _PRECISIONS = {str(code): code for code in range(1, 8)}
@@ -298,7 +298,7 @@ class Rows:
 
     def _about(self, violence: str, conflict: str, clarity: str, status: str) -> str:
         """A first sentence of the summary: what the codes say, where a record has no place of its own for it."""
-        text = _TYPES.get(violence, "Violence")
+        text = TYPES.get(violence, "Violence")
         if conflict.strip():
             text += f" in the conflict “{' '.join(conflict.split())}”"
         if clarity.strip() == "2":

@@ -63,6 +63,7 @@ class Voices:
         if not plain:
             return "", "", ""
         if _NOBODY.fullmatch(plain) or len(plain) > _LONGEST or _SEVERAL.search(cell.strip(" .,;:\r\n")):
-            return "", "", f"UCDP names as its origin: {words}"
+            lines = (" ".join(line.split()) for line in cell.splitlines())
+            return "", "", f"UCDP names as its origin: {'; '.join(line.rstrip(' ;') for line in lines if line)}"
         folded = slug(plain)
         return folded, self._prefix + folded, ""

@@ -40,15 +40,17 @@ class Places:
     def __init__(self, store: Store) -> None:
         self._names = store.names()
         with store.reading() as db:
-            rows = db.execute("SELECT id, slug, name, kind, parent FROM place").fetchall()
+            rows = db.execute("SELECT id, slug, name, kind, parent, lat, lon FROM place").fetchall()
             counts = events.sizes(db, "place")
-        above: dict[int, tuple[str, int | None]] = {key: (name, parent) for key, _, name, _, parent in rows}
+        above: dict[int, tuple[str, int | None]] = {key: (name, parent) for key, _, name, _, parent, *_ in rows}
         paths = {key: _path(key, above) for key in above}
         self._rows = {
-            key: PlaceRow(key, slug, name, kind, " › ".join(paths[key][1:]), len(paths[key]) - 1, counts.get(key, 0))
-            for key, slug, name, kind, _ in rows
+            key: PlaceRow(
+                key, slug, name, kind, " › ".join(paths[key][1:]), len(paths[key]) - 1, counts.get(key, 0), *at
+            )
+            for key, slug, name, kind, _, *at in rows
         }
-        self._folded = {key: fold(name) for key, _, name, _, _ in rows}
+        self._folded = {key: fold(name) for key, _, name, *_ in rows}
         self._trees = {key: [(fold(name), name) for name in reversed(path)] for key, path in paths.items()}
 
     def listing(self, order: str, words: str) -> Listing:

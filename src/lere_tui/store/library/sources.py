@@ -164,7 +164,7 @@ def page(store: Store, slug: str) -> SourcePage | None:
         if row is None:
             return None
         key, derived_from, publisher = row
-        source = sources.citations(db, [key])[slug]
+        source = sources.citations(db, [key])[key]
         made_from = _counted(db, _WITH_KEY, derived_from)
         made = _counted(db, _DERIVED, key)
         letters = db.execute("SELECT length(text) FROM source_text WHERE source = ?", (key,)).fetchone()
