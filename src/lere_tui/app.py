@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import work
 from textual.app import App
@@ -14,6 +13,7 @@ from textual.events import Event, Key, MouseEvent, Paste
 from textual.types import CSSPathType
 
 from lere_tui.config import Config
+from lere_tui.keypresses import KeyApp
 from lere_tui.resources import styles_folder
 from lere_tui.screens.reading import Reader
 from lere_tui.screens.timeline import TimelineScreen
@@ -41,7 +41,7 @@ def _palette() -> type[Provider]:
     return CommandProvider
 
 
-class LereApp(App[None]):
+class LereApp(KeyApp):
     """Browse a corpus. `query` is the search that the timeline opens with, `workspace` the folder in which the reader's
     own things are kept, `state` the one for what the program has said; without them, nothing is. With the file of a
     `session` it begins where that one ended, unless a query is given, and keeps where the reader is."""
@@ -75,8 +75,6 @@ class LereApp(App[None]):
         self._first_query = last.search if last else query
         self._workspace = workspace
         self._keeper: SessionKeeper | None = None
-        self._meant_for: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
-        """The screens that were shown when keys were pressed."""
         self._cycle = [theme.name for theme in THEMES]
         self._state = state
         for theme in THEMES:
@@ -174,20 +172,10 @@ class LereApp(App[None]):
         """What the reader does moves the place that is kept. Ctrl-Q leaves, whatever other key has that command."""
         if self._keeper is not None and isinstance(event, Key | MouseEvent | Paste):
             self._keeper.stir()
-        if isinstance(event, Key):
-            event = self._aimed(event)
         if isinstance(event, Key) and event.key == "ctrl+q":
             await self.action_quit()
         else:
             await super().on_event(event)
-
-    def _aimed(self, key: Key) -> Key:
-        """A key, anew if the one before it has opened another screen on its way: it is meant for that one."""
-        if not key.is_forwarded:
-            self._meant_for[key] = self.screen
-        elif self._meant_for.pop(key, self.screen) is not self.screen:
-            return Key(key.key, key.character)
-        return key
 
     def exit(self, *arguments: Any, **named: Any) -> None:
         """Leave, and keep the place."""

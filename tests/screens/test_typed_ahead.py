@@ -19,6 +19,8 @@ from .driving import press, settle
         ("enter enter q", "Timeline Event"),
         ("enter tab v enter", "Timeline Event Sources"),
         ("m q enter", "Timeline Event"),
+        ("escape slash m a l i enter enter", "Timeline Event"),
+        ("slash left L enter T L", "Timeline Library"),
     ],
 )
 async def test_a_burst_of_keys(lere: Path, keys: str, screens: str) -> None:

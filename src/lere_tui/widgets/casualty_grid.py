@@ -13,7 +13,6 @@ from lere_tui.model.records import Claim
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.grid_drawing import GridLines
 from lere_tui.widgets.grid_layout import GridLayout, lay_out
-from lere_tui.widgets.telling import tell
 
 ROOMY_FROM = 36
 """Lines of the terminal from which every reporter of a figure has a line of its own, up to three."""
@@ -236,7 +235,7 @@ class CasualtyGrid(GridLines):
     def action_open(self) -> None:
         """Show the words of the claim under the cursor."""
         if self.claim is not None:
-            tell(self, self.Opened(self.claim))
+            self.post_message(self.Opened(self.claim))
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a cell; on the cell under the cursor it opens its words."""

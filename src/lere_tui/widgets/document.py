@@ -17,7 +17,6 @@ from lere_tui.render.wrapping import wrap
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import FixedLineView
 from lere_tui.widgets.strips import ink, turned
-from lere_tui.widgets.telling import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +241,7 @@ class Document(FixedLineView):
     def action_open(self) -> None:
         """Open what is under the cursor."""
         if self.target is not None and self.target.leads:
-            tell(self, self.Chosen(self.target))
+            self.post_message(self.Chosen(self.target))
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to an entry; on the entry under the cursor it opens it."""

@@ -18,7 +18,6 @@ from lere_tui.atlas.outlines import Outlines
 from lere_tui.atlas.projection import FINEST, Box, View, box_of, fit
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.map_drawing import INKS, Picture, backdrop
-from lere_tui.widgets.telling import tell
 
 STEP = 1.5
 """How much larger or smaller at once."""
@@ -221,7 +220,7 @@ class MapView(Widget, can_focus=True):
             least = self.view.scale * STEP
             self._look(closer if closer.scale > least else self.view.zoomed(STEP, mark.lon, mark.lat))
         else:
-            tell(self, self.Chosen(mark))
+            self.post_message(self.Chosen(mark))
 
     def opens_closer(self, mark: Mark) -> bool:
         """Whether a mark has too many places for their events to be listed, and can be parted."""

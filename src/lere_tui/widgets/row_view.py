@@ -13,7 +13,6 @@ from textual.strip import Strip
 
 from lere_tui.widgets.line_view import FixedLineView
 from lere_tui.widgets.strips import fit, fit_segments, ink
-from lere_tui.widgets.telling import tell
 
 Item = TypeVar("Item")
 
@@ -156,7 +155,7 @@ class RowView(FixedLineView, Generic[Item]):
     def action_open(self) -> None:
         """Choose the row under the cursor."""
         if self.items:
-            tell(self, self.Opened(self.current))
+            self.post_message(self.Opened(self.current))
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; a double click on it chooses it."""

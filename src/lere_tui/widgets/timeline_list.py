@@ -15,7 +15,6 @@ from textual.widget import Widget
 from lere_tui.model.timeline import EventLine
 from lere_tui.widgets.bindings import bindings
 from lere_tui.widgets.line_view import FixedLineView
-from lere_tui.widgets.telling import tell
 from lere_tui.widgets.timeline_columns import Marks, columns, heading_segments, row_segments
 from lere_tui.widgets.window import Want, Window
 
@@ -247,7 +246,7 @@ class TimelineList(FixedLineView):
 
     def action_open(self) -> None:
         """Open the event under the cursor."""
-        tell(self, self.Opened(self.current))
+        self.post_message(self.Opened(self.current))
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; on the row under the cursor it opens the event."""
