@@ -72,9 +72,11 @@ class KeyApp(App[None]):
         if key is not self._pressed:
             return
         node = self._sent_to
+        if node is None or not node.is_attached or node.screen is not self.screen:
+            node = self.screen  # another one: it answers once all of it stands
         settled = self.Settled(key)
         settled.set_sender(self)
-        if node is None or not node.is_attached or node.screen is not self.screen or not node.post_message(settled):
+        if not node.post_message(settled):
             self.post_message(settled)
 
     async def _give_up(self, key: Key) -> None:
