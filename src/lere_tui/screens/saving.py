@@ -35,7 +35,7 @@ class SavingScreen(ResumingScreen):
         self._saving = settled(self._shown_text or "", self._shown_query.root)
         bar = NoteBar("a name", id="saving")
         await self.mount(bar)
-        bar.begin("Save as:", self._saving[:LONGEST])
+        bar.begin("Save as:", self._saving[:LONGEST], replaces=True)
         self.refresh_bindings()
 
     def on_note_bar_kept(self, message: NoteBar.Kept) -> None:

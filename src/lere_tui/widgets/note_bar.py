@@ -56,13 +56,16 @@ class NoteBar(Horizontal):
         """The line itself."""
         return NoteInput(compact=True, classes="note-box", placeholder=self._hint, select_on_focus=False)
 
-    def begin(self, prompt: str, note: str) -> None:
-        """Be ready for a note, or for another one in its place."""
+    def begin(self, prompt: str, note: str, replaces: bool = False) -> None:
+        """Be ready for a note, or for another one in its place; what is typed is added to it, or `replaces` it."""
         self.query_one(".note-prompt", Static).update(f" {visible(prompt)}  ")
         box = self.query_one(NoteInput)
         box.cursor_blink = False
         box.value = note
-        box.cursor_position = len(box.value)
+        if replaces:
+            box.action_select_all()
+        else:
+            box.cursor_position = len(box.value)
         # At once: a letter that is typed right after must not be taken for a command.
         self.screen.set_focus(box)
 

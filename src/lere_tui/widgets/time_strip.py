@@ -165,11 +165,12 @@ class TimeStrip(Widget):
         if here is not None and here * cells >= width - len(says):  # the mark would stand in these words
             end = max(0, min(width, here * cells - 1))
         room = end - len(says) - 1 if says and len(says) < end // 2 else width
-        free = 0
+        free = 0  # no label stands where the mark has to
         for number, day in enumerate(self.bins.days):
             label = _label(self.bins.unit, day, number == 0)
             at = number * cells
-            if label and at >= free and at + len(label) <= room:
+            hides = here is not None and at <= here * cells and (here + 1) * cells <= at + len(label)
+            if label and at >= free and at + len(label) <= room and not hides:
                 letters[at : at + len(label)] = label
                 free = at + len(label) + 1
         if room < width:
