@@ -37,8 +37,7 @@ async def save(pilot: Pilot[None], query: str, name: str = "") -> None:
     await press(pilot, "slash", "ctrl+u")
     await type_text(pilot, query)
     await press(pilot, "enter", "S")
-    if name:
-        await press(pilot, "ctrl+u")
+    if name:  # in place of the search, which stands there to begin with
         await type_text(pilot, name)
     await press(pilot, "enter")
 
