@@ -13,9 +13,12 @@ from lere_tui.model.problems import Problem
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEEP = re.compile(
-    r"""(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\."""
-    r"""(?:[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.){31}"""
+    r"""(?:^|[\[{,])[ \t]*"""
+    r"""(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){200}""",
+    re.MULTILINE,
 )
+"""A key of so many parts as no key has; prose has not so many sentences of one word."""
+
 _HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?")
 
 
