@@ -74,7 +74,8 @@ def test_help_on_a_topic(run: Callable[..., Any]) -> None:
 
 def test_the_values_of_an_option_are_said(run: Callable[..., Any]) -> None:
     text = " ".join(run("search", "--help").out.split())
-    assert "--format FORMAT table, json, jsonl, csv, markdown, geojson, ucdp-csv or acled-csv; table if left out" in text
+    formats = "table, json, jsonl, csv, markdown, geojson, ucdp-csv or acled-csv"
+    assert f"--format FORMAT {formats}; table if left out" in text
 
 
 def test_every_key_is_listed(run: Callable[..., Any]) -> None:
