@@ -18,6 +18,8 @@ from lere_tui.commands import key_names
 from lere_tui.query.fields import FIELDS
 from lere_tui.query.guide import sections
 
+from .console import blocks
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
@@ -97,7 +99,7 @@ def _completes_in_bash(script: str, name: str, option: str) -> bool:
 def _completes_in_zsh(script: str, name: str, option: str) -> bool:
     place = f"_shtab_lere_tui_{name}_options" if name else "_shtab_lere_tui_options"
     [found] = re.findall(rf"^{place}=\(\n(.*?)^\)$", script, re.M | re.S)
-    return re.search(rf"""["'({{,)]{option}[\["',}}]""", found) is not None
+    return re.search(rf"""["'({{,)*]{option}[\["',}}]""", found) is not None
 
 
 def _completes_in_fish(script: str, name: str, option: str) -> bool:
@@ -138,10 +140,10 @@ def test_every_field_and_example_stands_in_the_docs() -> None:
 
 def _named(page: Path) -> Iterator[str]:
     """Every command that a page names in its text, or in a block that is not run."""
-    text = page.read_text("utf-8")
-    for block in re.findall(r"^```(?!console)\w*\n(.*?)^```$", text, re.M | re.S):
-        yield from (re.split(r" {2,}|  #", line)[0] for line in block.splitlines() if line.startswith("lere-tui "))
-    text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    for language, text in blocks(page):
+        if language != "console":
+            yield from (re.split(r" {2,}", line)[0] for line in re.findall(r"^lere-tui .*", text, re.M))
+    text = re.sub(r"^ *```.*?^ *```$", "", page.read_text("utf-8"), flags=re.M | re.S)
     yield from re.findall(r"`(lere-tui [^`]*)`", text)
 
 
