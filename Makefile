@@ -53,7 +53,7 @@ lock: $(VENV)/.installed-dev ## Bring constraints.txt, the versions that make in
 	  --no-emit-package pip --custom-compile-command "make lock" pyproject.toml --output-file constraints.txt
 
 clean: ## Take away everything that was made here
-	rm -rf $(VENV) dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) dist site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -99,14 +99,14 @@ def commands() -> str:
         if actions:
             parts.append(_options(actions))
     told = (code.partition(" ") for code in [*CODES.partition(": ")[2].split(", "), "130 stopped with Ctrl-C"])
-    parts.append(_table("## Exit codes", ((code, what) for code, _, what in told)))
-    parts.append(_table("## Variables", ENVIRONMENT))
+    parts.append(_table("Exit codes", ((code, what) for code, _, what in told)))
+    parts.append(_table("Variables", ENVIRONMENT))
     return "\n".join([*parts, COMPLETION])
 
 
 def _table(heading: str, rows: Iterable[tuple[str, str]]) -> str:
     lines = "".join(f"| `{name}` | {what} |\n" for name, what in rows)
-    return f"{heading}\n\n| | |\n|---|---|\n{lines}"
+    return f"## {heading}\n\n| {heading.lower()} | |\n|---|---|\n{lines}"
 
 
 def with_tables(text: str, parts: Iterable[Section]) -> str:
@@ -133,7 +133,7 @@ def _options(actions: list[argparse.Action]) -> str:
         f"| {_written(action)} | {_in_cell(described(action))} |\n"
         for action in sorted(actions, key=lambda each: bool(each.option_strings))
     ]
-    return f"| | |\n|---|---|\n{''.join(rows)}"
+    return f"| argument, option | |\n|---|---|\n{''.join(rows)}"
 
 
 def _written(action: argparse.Action) -> str:
