@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help run test lint format types contracts unit bench dist lock clean
+.PHONY: help run test lint format types contracts unit bench dist docs lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,13 +41,19 @@ dist: $(VENV)/.installed-dev ## Build the sdist and the wheel into dist/, and sa
 	$(BIN)/python -m hatchling build
 	@$(BIN)/python bench/dist.py
 
+docs: $(VENV)/.installed-dev ## Make the pages that are made, and build docs/ into site/, to be opened in a web browser
+	$(BIN)/python docs/schema.py
+	$(BIN)/python docs/reference.py
+	$(BIN)/zensical build --clean --strict
+	@echo "Open site/index.html"
+
 lock: $(VENV)/.installed-dev ## Bring constraints.txt, the versions that make installs, up to date
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate \
 	  --no-emit-package pip --custom-compile-command "make lock" pyproject.toml --output-file constraints.txt
 
 clean: ## Take away everything that was made here
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) dist site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -29,16 +29,21 @@ events beside the records would no longer fit them.
 
 Open it so that nothing can be written:
 
-```
-sqlite3 'file:corpus.sqlite?mode=ro'
+```console
+$ lere-tui export --to corpus.lere
+…
+$ lere-tui build corpus.lere corpus.sqlite
+…
+$ sqlite3 'file:corpus.sqlite?mode=ro' 'SELECT count(*) FROM events'
+71
 ```
 
 **Datasette** gets descriptions, labels for what rows refer to, the word index and the questions below from a
 metadata file:
 
-```
-lere-tui info --corpus corpus.sqlite --datasette metadata.json
-datasette corpus.sqlite --metadata metadata.json
+```console
+$ lere-tui info --corpus corpus.sqlite --datasette metadata.json
+lere-tui: metadata.json is written; see the corpus with: datasette corpus.sqlite --metadata metadata.json
 ```
 
 **DuckDB** reads tables and views through its `sqlite` extension. Let SQLite work the views out, and take their

@@ -1,4 +1,4 @@
-"""How far claims lie apart, case by case as README.md tells it, in which order, and who is counted how."""
+"""How far claims lie apart, case by case as docs/disputes.md tells it, in which order, and who is counted how."""
 
 from __future__ import annotations
 
