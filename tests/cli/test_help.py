@@ -147,7 +147,9 @@ $name; printf '%s\\n' "${COMPREPLY[@]}"
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")
-@pytest.mark.parametrize(("words", "wanted"), CASES, ids=lambda case: " ".join(case))
+@pytest.mark.parametrize(
+    ("words", "wanted"), CASES, ids=lambda case: " ".join(sorted(case) if isinstance(case, set) else case)
+)
 def test_completion_in_bash(run: Callable[..., Any], here: Path, words: tuple[str, ...], wanted: set[str]) -> None:
     script = here.parent / "completion.bash"
     script.write_text(run("help", "--completion", "bash").out, "utf-8")
@@ -160,7 +162,9 @@ def test_completion_in_bash(run: Callable[..., Any], here: Path, words: tuple[st
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="no fish here")
-@pytest.mark.parametrize(("words", "wanted"), CASES, ids=lambda case: " ".join(case))
+@pytest.mark.parametrize(
+    ("words", "wanted"), CASES, ids=lambda case: " ".join(sorted(case) if isinstance(case, set) else case)
+)
 def test_completion_in_fish(run: Callable[..., Any], here: Path, words: tuple[str, ...], wanted: set[str]) -> None:
     script = here.parent / "completion.fish"
     script.write_text(run("help", "--completion", "fish").out, "utf-8")

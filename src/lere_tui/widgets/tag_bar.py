@@ -46,9 +46,9 @@ class TagBar(NoteBar):
         """The line itself."""
         return _TagInput(compact=True, classes="note-box", placeholder=self._hint, select_on_focus=False)
 
-    def begin(self, prompt: str, note: str) -> None:
+    def begin(self, prompt: str, note: str, replaces: bool = False) -> None:
         """Be ready for one more tag."""
-        super().begin(prompt, f"{note} " if note else "")
+        super().begin(prompt, f"{note} " if note else "", replaces)
         self._offer()
 
     @property
