@@ -28,7 +28,7 @@ contracts: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 format: $(VENV)/.installed-dev ## Bring the code into its format
 	$(BIN)/ruff check --fix .
