@@ -21,6 +21,9 @@ DATA = Path(__file__).parents[1] / "data"
 
 _BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 
+_PROGRESS = re.compile(r"\w+ing \d+%, .*, \d+ s$")
+"""What a command says each second on a slow machine."""
+
 
 class Step(NamedTuple):
     """A command as it is typed (lines that go on begin with `> `), and the lines that are seen then."""
@@ -99,7 +102,7 @@ class Shell:
             timeout=120,
             check=False,
         )
-        lines = answer.stdout.decode("utf-8").splitlines()
+        lines = [line for line in answer.stdout.decode("utf-8").splitlines() if not _PROGRESS.match(line)]
         assert answer.returncode <= 1 or not hidden, f"$ {command}\n{answer.stdout.decode()}"
         return lines
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from rich.segment import Segment
 from textual.pilot import Pilot
-from textual.worker import WorkerState
+from textual.worker import WorkerCancelled, WorkerState
 
 from lere_tui.app import LereApp
 
@@ -29,7 +30,8 @@ async def settle(pilot: Pilot[None]) -> None:
             await pilot.pause(0.05)
         elif busy:
             quiet = 0
-            await pilot.app.workers.wait_for_complete(busy)
+            with suppress(WorkerCancelled):  # a newer one took its place
+                await pilot.app.workers.wait_for_complete(busy)
         else:
             quiet = 0 if changed else quiet + 1
 

@@ -142,7 +142,7 @@ async def test_contradictions_only_and_all_again(small: Path) -> None:
 
 async def test_a_corpus_that_vanishes_is_a_line_and_no_crash(tmp_path: Path) -> None:
     app = LereApp(tmp_path / "none.sqlite")
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with app.run_test(size=(240, 24)) as pilot:  # the path may be long
         await settle(pilot)
         assert "does not exist" in shown(app)
         assert app.screen.query_one("#status", Bar).size.height == 1
