@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lere_tui.beside import beside
 from lere_tui.workspace.history import History
 
 
@@ -95,14 +96,13 @@ def test_a_line_added_while_it_is_rewritten_is_not_lost(path: Path, monkeypatch:
     history = History(path, limit=2)
     for text in "abcd":
         history.add(text)
-    fdopen = os.fdopen
 
-    def slow(*args: object, **kwargs: object) -> object:
+    def slow(*args: object) -> object:
         with path.open("a") as file:
             file.write("theirs\n")
-        return fdopen(*args, **kwargs)  # type: ignore[call-overload]
+        return beside(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(os, "fdopen", slow)
+    monkeypatch.setattr("lere_tui.beside.beside", slow)
     history.add("e")
     assert history.entries() == ["e", "theirs"]
     assert [each.name for each in path.parent.iterdir()] == ["history"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lere_tui.beside import temporary
 from lere_tui.cli.counting import counted
 from lere_tui.cli.failures import say
 from lere_tui.render.visible import visible
@@ -57,8 +57,8 @@ def checked(path: Path, signer: str) -> Iterator[Path]:
     if not altered:
         number = len(bundle.manifest.members)
         sys.stdout.write(f"All {number:,} members are as the manifest has them.\n")
-    with tempfile.TemporaryDirectory(prefix="lere-tui-") as folder:
-        target = Path(folder) / "corpus.sqlite"
+    with temporary() as folder:
+        target = folder / "corpus.sqlite"
         _compile(bundle, target)
         yield target
     if altered:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from lere_tui.beside import beside
 from lere_tui.cli.failures import UsageError
 
 
@@ -52,13 +52,10 @@ def new_folder(named: str) -> Iterator[Path]:
         raise UsageError(f"{named} is there already, and is not empty; name a new folder")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {path.parent} to make {path.name} in")
-    fresh = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".new"))
-    try:
+    with beside(path, folder=True) as fresh:
         yield fresh
         fresh.chmod(0o755)
         fresh.replace(path)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 @contextmanager
@@ -77,22 +74,17 @@ def new_bytes(path: Path, force: bool) -> Iterator[BinaryIO]:
 
     Raises OSError with the name of the file that is meant, and UsageError where it has come to be there meanwhile.
     """
-    fresh = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".new")
-        fresh = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, fresh)
-        else:
-            fresh.chmod(0o644)
-        _refuse(path, str(path), force)
-        fresh.replace(path)
+        with beside(path) as fresh:
+            with fresh.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if path.exists():
+                shutil.copymode(path, fresh)
+            else:
+                fresh.chmod(0o644)
+            _refuse(path, str(path), force)
+            fresh.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        if fresh is not None:
-            fresh.unlink(missing_ok=True)

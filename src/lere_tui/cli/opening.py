@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lere_tui.beside import drop_remains, temporary
 from lere_tui.cli.failures import say
 
 if TYPE_CHECKING:
@@ -24,16 +25,17 @@ def database(named: str) -> Iterator[Path]:
     if not named:
         from lere_tui.store.first_start import embedded_corpus
 
-        yield embedded_corpus(say)
+        path = embedded_corpus(say)
+        drop_remains(path)
+        yield path
         return
     path = Path(named).expanduser()
     if not path.is_dir() and not is_bundle(path):
+        drop_remains(path.resolve())
         yield path
         return
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="lere-tui-") as folder:
-        target = Path(folder) / "corpus.sqlite"
+    with temporary() as folder:
+        target = folder / "corpus.sqlite"
         build_any(path, target)
         yield target
 

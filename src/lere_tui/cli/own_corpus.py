@@ -7,9 +7,9 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from lere_tui.beside import beside
 from lere_tui.cli import BAD_INPUT, DONE, NOTHING_FOUND
 from lere_tui.cli.failures import UsageError, say
 from lere_tui.cli.opening import database
@@ -30,8 +30,8 @@ def new(named: str) -> int:
     if not whole.parent.is_dir():
         raise UsageError(f"there is no folder {whole.parent} to make {folder.name} in")
     try:
-        with tempfile.TemporaryDirectory(dir=whole.parent, prefix=f".{whole.name[:100]}.") as beside:
-            made = Path(shutil.copytree(db_folder() / "starter", Path(beside) / "new", copy_function=_copied))
+        with beside(whole, folder=True) as fresh:
+            made = Path(shutil.copytree(db_folder() / "starter", fresh / "new", copy_function=_copied))
             files = sorted(str(path.relative_to(made)) for path in made.rglob("*") if path.is_file())
             made.replace(whole)
     except OSError as error:

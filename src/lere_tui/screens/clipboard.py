@@ -103,15 +103,9 @@ class ClipboardScreen(ReadingScreen):
 
 def write_private(file: Path, text: str) -> None:
     """Write a file that only the reader can read, in the place of the one that is there."""
-    import os
-    import tempfile
+    from lere_tui.beside import beside
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # made with 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as fresh:
-            fresh.write(f"{text}\n")
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with beside(file) as fresh:
+        fresh.write_text(f"{text}\n", "utf-8", errors="replace")
+        fresh.replace(file)

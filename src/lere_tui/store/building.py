@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
+from lere_tui.beside import beside
 from lere_tui.formats.corpus import CorpusFolder, read_corpus
 from lere_tui.store.changing import sync_folder
 from lere_tui.store.deriving import derive
@@ -31,22 +32,19 @@ def compile_into(corpus: CorpusFolder, target: Path) -> CorpusFolder:
     """The same for a corpus that was read already."""
     if target.is_dir():
         raise BuildError(f"{target} is a folder; name a file")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
-        os.close(handle)
-    except OSError as error:
-        raise BuildError(f"{target} can't be written: {error.strerror}") from error
-    fresh = Path(name)
-    try:
-        _fill(fresh, corpus)
-        fresh.chmod(0o644)
-        fresh.replace(target)
-        sync_folder(target.parent)
-    except (sqlite3.Error, OSError) as error:
-        raise BuildError(f"{target} can't be written: {error}") from error
-    finally:
-        fresh.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh = stack.enter_context(beside(target))
+        except OSError as error:
+            raise BuildError(f"{target} can't be written: {error.strerror}") from error
+        try:
+            _fill(fresh, corpus)
+            fresh.chmod(0o644)
+            fresh.replace(target)
+            sync_folder(target.parent)
+        except (sqlite3.Error, OSError) as error:
+            raise BuildError(f"{target} can't be written: {error}") from error
     return corpus
 
 

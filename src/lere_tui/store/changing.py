@@ -9,12 +9,11 @@ import fcntl
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from glob import escape
 from pathlib import Path
 
+from lere_tui.beside import beside, drop_remains
 from lere_tui.store.connecting import connect
 from lere_tui.store.errors import StoreError
 from lere_tui.store.migrating import migrate
@@ -40,14 +39,11 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
             stack.enter_context(_locked(path))
         try:
             _make_folder(path.parent, stack)
-            if exists or _begun_alone(path, stack):
-                _drop_remains(path)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-            os.close(handle)
+            if drop_remains(path) and not exists:
+                raise ChangeError(f"{path} is being begun by another program; try again when it is done")
+            fresh = stack.enter_context(beside(path))
         except OSError as error:
             raise ChangeError(f"{path} can't be written: {error.strerror}") from error
-        fresh = Path(name)
-        stack.callback(fresh.unlink, missing_ok=True)
         try:
             if exists:
                 shutil.copyfile(path, fresh)
@@ -124,30 +120,6 @@ def _make_folder(folder: Path, stack: ExitStack) -> None:
 def _drop_folder(folder: Path) -> None:
     with suppress(OSError):  # there is something in it
         folder.rmdir()
-
-
-def _begun_alone(path: Path, stack: ExitStack) -> bool:
-    """Whether nobody else begins a corpus in the folder: the lock is on the folder, as there is no file yet. Raises
-    ChangeError where another program seems to begin this very corpus."""
-    handle = os.open(path.parent, os.O_RDONLY)
-    stack.callback(os.close, handle)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        if any(_remains(path)):
-            raise ChangeError(f"{path} is being begun by another program; try again when it is done") from None
-        return False
-    return True
-
-
-def _drop_remains(path: Path) -> None:
-    """Take away what a change that was killed has left; one that goes on would hold the lock."""
-    for remains in _remains(path):
-        remains.unlink(missing_ok=True)
-
-
-def _remains(path: Path) -> list[Path]:
-    return list(path.parent.glob(f".{escape(path.name)}.*.new"))
 
 
 def sync_folder(folder: Path) -> None:

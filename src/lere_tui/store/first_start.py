@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,15 +24,19 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
     target = data_folder() / "corpora" / name
     if target.is_file() and target.stat().st_size:
         return target
+    from lere_tui.beside import beside
     from lere_tui.store.building import BuildError, build
 
-    # It gets its name when the originals are in it too; killed before that, the next start does it again.
-    fresh = target.with_name(f".{name}.{os.getpid()}.new")
     try:
-        build(folder, fresh)
-        carried = _carry(target, fresh, say)
-        if not (target.is_file() and target.stat().st_size):
-            fresh.replace(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # It gets its place when the originals are in it too; killed before that, the next start does it again, and
+        # takes the folder away, whichever version of the corpus it was of.
+        with beside(target.with_name(NAME), folder=True) as beginnings:
+            fresh = beginnings / name
+            build(folder, fresh)
+            carried = _carry(target, fresh, say)
+            if not (target.is_file() and target.stat().st_size):
+                fresh.replace(target)
         _drop(carried)
         return target
     except (BuildError, OSError) as error:
@@ -45,9 +48,6 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         _carry(target, temporary, say)
         _drop_at_exit(temporary)
         return temporary
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def _fingerprint(folder: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -101,15 +100,14 @@ class History:
 
     def _compact(self) -> None:
         """Write the file anew without what is no longer kept."""
+        from lere_tui.beside import beside
+
         written = self._path.read_bytes()
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with beside(self._path) as fresh:
+            with fresh.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(f"{entry}\n" for entry in self._kept(written.decode("utf-8")))
             if self._path.stat().st_size == len(written):  # otherwise somebody has added a line: next time
-                Path(name).replace(self._path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+                fresh.replace(self._path)
 
 
 def _clean(line: str) -> str:

@@ -130,17 +130,13 @@ class SessionFile:
                     self._written = session
 
     def _replace(self, written: bytes) -> None:
-        import tempfile
+        from lere_tui.beside import beside
 
         for folder in (self.path.parent.parent, self.path.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(written)
-            Path(name).replace(self.path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        with beside(self.path) as fresh:
+            fresh.write_bytes(written)
+            fresh.replace(self.path)
 
 
 class _FaultError(Exception):
