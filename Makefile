@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help run test lint format types contracts unit bench dist docs lock clean
+.PHONY: help run test lint format types contracts unit bench hard dist docs lock clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ format: $(VENV)/.installed-dev ## Bring the code into its format
 
 bench: $(VENV)/.installed-dev ## Measure the time to the first screen
 	$(BIN)/python bench/startup.py $(ARGS)
+
+hard: $(VENV)/.installed-dev ## Make faults by the thousand (minutes), and write the results into docs/reliability.md
+	$(BIN)/python -m tests.hard $(ARGS)
 
 dist: $(VENV)/.installed-dev ## Build the sdist and the wheel into dist/, and say how large it is
 	$(BIN)/python -m hatchling build

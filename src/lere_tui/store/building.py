@@ -17,7 +17,11 @@ from lere_tui.store.writing import RecordWriter
 
 
 class BuildError(StoreError):
-    """A database that can't be written."""
+    """A database that can't be written, and why."""
+
+    def __init__(self, target: Path, reason: object) -> None:
+        super().__init__(f"{target} can't be written: {reason}")
+        self.reason = reason
 
 
 def build(folder: Path, target: Path) -> CorpusFolder:
@@ -31,20 +35,20 @@ def build(folder: Path, target: Path) -> CorpusFolder:
 def compile_into(corpus: CorpusFolder, target: Path) -> CorpusFolder:
     """The same for a corpus that was read already."""
     if target.is_dir():
-        raise BuildError(f"{target} is a folder; name a file")
+        raise BuildError(target, "it is a folder; name a file")
     with ExitStack() as stack:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh = stack.enter_context(beside(target))
         except OSError as error:
-            raise BuildError(f"{target} can't be written: {error.strerror}") from error
+            raise BuildError(target, error.strerror) from error
         try:
             _fill(fresh, corpus)
             fresh.chmod(0o644)
             fresh.replace(target)
             sync_folder(target.parent)
         except (sqlite3.Error, OSError) as error:
-            raise BuildError(f"{target} can't be written: {error}") from error
+            raise BuildError(target, error) from error
     return corpus
 
 

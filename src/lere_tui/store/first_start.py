@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from lere_tui import __version__
@@ -26,6 +26,7 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         return target
     from lere_tui.beside import beside
     from lere_tui.store.building import BuildError, build
+    from lere_tui.store.errors import StoreError
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,14 +41,15 @@ def embedded_corpus(say: Callable[[str], None]) -> Path:
         _drop(carried)
         return target
     except (BuildError, OSError) as error:
-        import tempfile  # seldom needed, and slow to import
-
-        temporary = Path(tempfile.mkdtemp(prefix="lere-tui-")) / name
-        say(f"{error}; using a temporary file instead, {temporary}")
-        build(folder, temporary)
-        _carry(target, temporary, say)
-        _drop_at_exit(temporary)
-        return temporary
+        reason = error.reason if isinstance(error, BuildError) else error.strerror
+        try:
+            fresh = _until_exit() / name
+            build(folder, fresh)
+        except (BuildError, OSError):
+            raise StoreError(f"{target} can't be written, and neither can a temporary file: {reason}") from error
+        say(f"{target} can't be written: {reason}; using a temporary file instead, {fresh}")
+        _carry(target, fresh, say)
+        return fresh
 
 
 def _fingerprint(folder: Path) -> str:
@@ -93,8 +95,12 @@ def _drop(older: list[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _drop_at_exit(path: Path) -> None:
+def _until_exit() -> Path:
+    """A temporary folder that is there until the program ends."""
     import atexit
-    import shutil
 
-    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    from lere_tui.beside import temporary
+
+    folder = ExitStack()
+    atexit.register(folder.close)
+    return folder.enter_context(temporary())

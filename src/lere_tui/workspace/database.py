@@ -90,6 +90,7 @@ class Workspace:
                 if found != "ok":
                     raise _DamagedError(found)
                 self._found_whole = True
+                self._drop_journal(connection, version)
         except BaseException:
             connection.close()
             raise
@@ -100,6 +101,14 @@ class Workspace:
             return None
         self._open_to_write(keep=True).close()
         return self._open_to_read()
+
+    def _drop_journal(self, connection: sqlite3.Connection, version: int) -> None:
+        """Take away a journal with nothing in it, which a program that was killed early has left: writing does."""
+        if self.path.with_name(f"{self.path.name}-journal").exists():
+            with suppress(sqlite3.OperationalError):  # another program is writing, and the journal is its own
+                connection.execute("PRAGMA busy_timeout = 0")
+                connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000:.0f}")
 
     def _open_to_write(self, keep: bool = False) -> sqlite3.Connection:
         """A connection in a transaction that nobody else can write in; `keep` ends it with what migrations did."""
