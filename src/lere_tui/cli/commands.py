@@ -143,6 +143,8 @@ def _check_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of --lint; text if left out")
     parser.add_argument("--all", action="store_true", help="of --lint; what you dismissed, too")
+    anew = "make the search index and all else that is derived anew out of the records of a database; an older one is"
+    parser.add_argument("--repair", action="store_true", help=f"{anew} brought up to date")
     signer = "of a bundle: who must have signed it, a public key or a file of allowed_signers"
     parser.add_argument("--signer", default="", metavar="FILE", help=signer)
 
@@ -158,8 +160,10 @@ def _check(options: Namespace, corpus: str) -> int:
 
         say("--format and --all go with --lint; see lere-tui check --help")
         return BAD_USE
-    from lere_tui.cli.upkeep import check
+    from lere_tui.cli.upkeep import check, repair
 
+    if options.repair:
+        return repair(options.path or corpus)
     return check(options.path or corpus, options.signer)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lere_tui.cli import BAD_CORPUS, DONE
+from lere_tui.cli.counting import counted
 from lere_tui.cli.failures import UsageError, say
 from lere_tui.cli.opening import build_any, database, is_bundle
 from lere_tui.render.visible import visible
@@ -29,6 +30,26 @@ def check(corpus: str, signer: str = "") -> int:
     elif signer:
         raise UsageError(f"--signer goes with a bundle, and {corpus or 'the embedded corpus'} is none")
     with opened as path:
+        return _walk(path, corpus)
+
+
+def repair(corpus: str) -> int:
+    """Make a database anew out of its records, and walk it; the exit code."""
+    from lere_tui.cli.progress import Progress
+    from lere_tui.store.repairing import CanNotRepair
+    from lere_tui.store.repairing import repair as make_anew
+
+    if corpus and ((path := Path(corpus).expanduser()).is_dir() or is_bundle(path)):
+        raise UsageError(f"--repair goes with a database; {corpus} is {'a folder' if path.is_dir() else 'a bundle'}")
+    with database(corpus) as path:
+        try:
+            with Progress() as progress:
+                events = make_anew(path, progress.told)
+        except CanNotRepair as error:
+            for problem in error.problems:
+                sys.stdout.write(f"{visible(str(problem))}\n")
+            raise
+        say(f"{corpus or 'the embedded corpus'}: made anew out of the records of {counted(events, 'events')}")
         return _walk(path, corpus)
 
 

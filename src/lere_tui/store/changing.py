@@ -32,10 +32,37 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
     StoreError for what is no corpus, ChangeError where the file can't be written or another program changes it.
     """
     path = path.resolve()
+    exists = path.exists() or not create
+    if exists:
+        connect(path).close()
+    with _beside(path, exists) as fresh:
+        if exists:
+            shutil.copyfile(path, fresh)
+            shutil.copymode(path, fresh)
+        else:
+            fresh.chmod(0o644)
+        title = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # names may be any bytes
+        yield from _within(fresh, "" if exists else title)
+        if keep():
+            _put(fresh, path, exists)
+
+
+@contextmanager
+def renewing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same on an empty database instead of a copy, for a corpus that is there, of whatever schema."""
+    path = path.resolve()
+    with _beside(path, exists=True) as fresh:
+        shutil.copymode(path, fresh)
+        yield from _within(fresh)
+        _put(fresh, path, exists=True)
+
+
+@contextmanager
+def _beside(path: Path, exists: bool) -> Iterator[Path]:
+    """A new file beside a corpus that nobody else changes meanwhile. Raises ChangeError, also for what is raised within
+    because something can't be written."""
     with ExitStack() as stack:
-        exists = path.exists()
-        if exists or not create:
-            connect(path).close()
+        if exists:
             stack.enter_context(_locked(path))
         try:
             _make_folder(path.parent, stack)
@@ -45,20 +72,12 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
         except OSError as error:
             raise ChangeError(f"{path} can't be written: {error.strerror}") from error
         try:
-            if exists:
-                shutil.copyfile(path, fresh)
-                shutil.copymode(path, fresh)
-            else:
-                fresh.chmod(0o644)
-            title = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # names may be any bytes
-            yield from _within(fresh, title, begin=not exists)
-            if keep():
-                _put(fresh, path, exists)
+            yield fresh
         except (sqlite3.Error, OSError) as error:
             raise ChangeError(f"{path} can't be written: {error}; it is as it was") from error
 
 
-def _within(fresh: Path, title: str, begin: bool) -> Iterator[sqlite3.Connection]:
+def _within(fresh: Path, title: str = "") -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(fresh, isolation_level=None)
     try:
         connection.execute("PRAGMA page_size = 4096")
@@ -68,7 +87,7 @@ def _within(fresh: Path, title: str, begin: bool) -> Iterator[sqlite3.Connection
         connection.execute("PRAGMA foreign_keys = OFF")  # events are taken out and written anew; all is checked below
         migrate(connection)
         connection.execute("BEGIN")
-        if begin:
+        if title:
             connection.execute("INSERT INTO corpus VALUES (1, ?, '', '', '', '', '', '')", (title,))
         yield connection
         if broken := connection.execute("PRAGMA foreign_key_check").fetchone():

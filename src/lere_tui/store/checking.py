@@ -53,18 +53,23 @@ def check_corpus(path: Path) -> Checked:
         for (message,) in db.execute("PRAGMA integrity_check(20)"):
             if message != "ok":
                 checked.fault("database", "", f"{message}; {checked.again}")
-        _references(db, checked)
-        _origins(db, checked)
-        _texts_and_quotes(db, checked)
-        _originals(db, checked)
-        _claims(db, checked)
-        _dates(db, checked)
+        check_records(db, checked)
         _search(db, checked)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} is damaged: {error}; {checked.again}") from error
     finally:
         db.close()
     return checked
+
+
+def check_records(db: sqlite3.Connection, checked: Checked) -> None:
+    """Walk the records, and nothing that is derived from them."""
+    _references(db, checked)
+    _origins(db, checked)
+    _texts_and_quotes(db, checked)
+    _originals(db, checked)
+    _claims(db, checked)
+    _dates(db, checked)
 
 
 def _references(db: sqlite3.Connection, checked: Checked) -> None:

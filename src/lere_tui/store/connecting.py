@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from lere_tui.store.errors import StoreError
 from lere_tui.store.schema import APPLICATION_ID, READABLE_FROM, SCHEMA_VERSION
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a corpus for reading. Raises StoreError with one clear line if it is none."""
-    _check_header(path)
+def connect(path: Path, oldest: int = READABLE_FROM) -> sqlite3.Connection:
+    """Open a corpus for reading, of a schema from the `oldest` on. Raises StoreError with one line if it is none."""
+    _check_header(path, oldest)
     connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
@@ -31,7 +32,7 @@ def is_corpus_database(path: Path) -> bool:
     return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
-def _check_header(path: Path) -> None:
+def _check_header(path: Path, oldest: int) -> None:
     """The first bytes of the file tell what it is (https://www.sqlite.org/fileformat2.html#the_database_header)."""
     try:
         with path.open("rb") as file:
@@ -58,8 +59,8 @@ def _check_header(path: Path) -> None:
             f"{path} was written by a newer lere-tui (schema {version}; this one knows {SCHEMA_VERSION});"
             " update lere-tui"
         )
-    if version < READABLE_FROM:
+    if version < oldest:
         raise StoreError(
-            f"{path} was written by an older lere-tui (schema {version}; this one needs {READABLE_FROM});"
-            " build it again from its folder"
+            f"{path} was written by an older lere-tui (schema {version}; this one needs {oldest});"
+            f" bring it up to date with: lere-tui check --repair {shlex.quote(str(path))}"
         )
