@@ -28,7 +28,7 @@ def _questions(path: Path) -> list[tuple[str, ...]]:
     asked = [("search", query, "--format", "json") for query in QUERIES]
     asked += [("show", event, "--format", "json") for event in events]
     asked += [("show", source, "--format", "json") for source in sources]
-    return [*asked, ("timeline",), ("facets",), ("sources",), ("places",), ("groups",), ("info",), ("datasets",)]
+    return [*asked, ("timeline",), ("facets",), ("sources",), ("places",), ("groups",), ("datasets",)]
 
 
 def _bytes(content: bytearray, chance: random.Random) -> str:
@@ -77,7 +77,7 @@ def _try(damage: object, tries: int, chance: random.Random, folder: Path) -> Ite
         altered = bytearray(content)
         told = damage(altered, chance)
         (place / "c.sqlite").write_bytes(altered)
-        asked = chance.sample(questions, 12)
+        asked = chance.sample(questions, 6)
         checked = run(command("check", "{}/c.sqlite"), place)
         if checked.trouble or checked.code not in (0, 3):
             yield f"{told}: check: {checked.trouble or checked.code}"
@@ -89,14 +89,15 @@ def _try(damage: object, tries: int, chance: random.Random, folder: Path) -> Ite
                 yield f"{told}: {' '.join(words)}: another answer, and no word of it: {seen!r}"
         before = state(place)
         repaired = run(command("check", "--repair", "{}/c.sqlite"), place)
+        is_doubted = "it was repaired after" in repaired.out
         if repaired.trouble or repaired.code not in (0, 3):
             yield f"{told}: --repair: {repaired.trouble or repaired.code}"
-        elif repaired.code and state(place) != before:
+        elif repaired.code and not is_doubted and state(place) != before:
             yield f"{told}: --repair failed, and the file is another"
-        elif repaired.code == 0:
+        elif repaired.code == 0 or is_doubted:
             for words, ended in _ask(asked, place):
-                if ended.out != right[words]:
-                    yield f"{told}: --repair went well, but {' '.join(words)} gives another answer"
+                if ended.trouble or (ended.out != right[words] and not ended.err):
+                    yield f"{told}: repaired, and {' '.join(words)}: {ended.trouble or 'another answer'}"
 
 
 ROWS = [

@@ -49,7 +49,7 @@ def browse(
         if mode not in MODES:
             raise UsageError(f"LERE_BIDI is “{mode}”; it can be {' or '.join(MODES)}")
         use(mode)
-    with database(corpus) as path:
+    with database(corpus, warn=False) as path:  # the app does it when the first rows are shown
         # Textual draws at most so often a second, if there is anything to draw; at its own 60, an answer that comes
         # right after the echo of a letter waits 17 ms to be seen.
         os.environ.setdefault("TEXTUAL_FPS", "240")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,29 +16,47 @@ if TYPE_CHECKING:
     from lere_tui.model.subjects import Own
 
 
+_QUICK = 64_000_000
+"""Bytes of a file that is read whole before each command; it takes some hundredths of a second."""
+
+
 @contextmanager
-def database(named: str) -> Iterator[Path]:
+def database(named: str, warn: bool = True) -> Iterator[Path]:
     """The database of the corpus named by a path, or of the embedded one if it is "".
 
     A folder or a bundle is compiled into a temporary file, which is gone afterwards. Raises CorpusProblems and
-    StoreError.
+    StoreError. With `warn`, it is told if the file is not as it was written, unless it is very large.
     """
     if not named:
         from lere_tui.store.first_start import embedded_corpus
 
         path = embedded_corpus(say)
         drop_remains(path)
+        if warn:
+            _warn(path)
         yield path
         return
     path = Path(named).expanduser()
     if not path.is_dir() and not is_bundle(path):
         drop_remains(path.resolve())
+        if warn:
+            _warn(path)
         yield path
         return
     with temporary() as folder:
         target = folder / "corpus.sqlite"
         build_any(path, target)
         yield target
+
+
+def _warn(path: Path) -> None:
+    """Tell of a damaged file; whoever opens what is no corpus says so."""
+    from lere_tui.store.connecting import connect
+    from lere_tui.store.sealing import fault
+
+    with closing(connect(path)):
+        if wrong := fault(path, _QUICK):
+            say(f"{path} is damaged: {wrong}; see: lere-tui check {shlex.quote(str(path))}")
 
 
 def own_things() -> Callable[[], Own]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def check(corpus: str, signer: str = "") -> int:
     """Walk a corpus; the exit code. A folder is compiled first, which finds what is wrong with its files; so is a
     bundle, once all of its members are those of its manifest and the signer is the one who is asked for."""
-    opened = database(corpus)
+    opened = database(corpus, warn=False)
     if corpus and is_bundle(bundle := Path(corpus).expanduser()):
         from lere_tui.cli.bundles import checked as checked_bundle
 
@@ -41,7 +41,7 @@ def repair(corpus: str) -> int:
 
     if corpus and ((path := Path(corpus).expanduser()).is_dir() or is_bundle(path)):
         raise UsageError(f"--repair goes with a database; {corpus} is {'a folder' if path.is_dir() else 'a bundle'}")
-    with database(corpus) as path:
+    with database(corpus, warn=False) as path:
         try:
             with Progress() as progress:
                 events = make_anew(path, progress.told)

@@ -13,6 +13,7 @@ from lere_tui.store.changing import sync_folder
 from lere_tui.store.deriving import derive
 from lere_tui.store.errors import StoreError
 from lere_tui.store.migrating import migrate
+from lere_tui.store.sealing import seal
 from lere_tui.store.writing import RecordWriter
 
 
@@ -67,5 +68,6 @@ def _fill(path: Path, corpus: CorpusFolder) -> None:
         connection.execute("ANALYZE")
     finally:
         connection.close()
+    seal(path)
     with path.open("rb+") as file:
         os.fsync(file.fileno())

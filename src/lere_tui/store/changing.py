@@ -15,8 +15,9 @@ from pathlib import Path
 
 from lere_tui.beside import beside, drop_remains
 from lere_tui.store.connecting import connect
-from lere_tui.store.errors import StoreError
+from lere_tui.store.errors import AGAIN, StoreError
 from lere_tui.store.migrating import migrate
+from lere_tui.store.sealing import REPAIRED, fault, seal
 
 
 class ChangeError(StoreError):
@@ -32,9 +33,12 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
     StoreError for what is no corpus, ChangeError where the file can't be written or another program changes it.
     """
     path = path.resolve()
-    exists = path.exists() or not create
+    exists, wrong = path.exists() or not create, ""
     if exists:
         connect(path).close()
+        wrong = fault(path)
+        if wrong and wrong != REPAIRED:
+            raise ChangeError(f"{path} is damaged and is not changed: {wrong}; {AGAIN}")
     with _beside(path, exists) as fresh:
         if exists:
             shutil.copyfile(path, fresh)
@@ -44,6 +48,7 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
         title = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # names may be any bytes
         yield from _within(fresh, "" if exists else title)
         if keep():
+            seal(fresh, doubtful=bool(wrong))
             _put(fresh, path, exists)
 
 
@@ -53,7 +58,9 @@ def renewing(path: Path) -> Iterator[sqlite3.Connection]:
     path = path.resolve()
     with _beside(path, exists=True) as fresh:
         shutil.copymode(path, fresh)
+        doubtful = bool(fault(path))
         yield from _within(fresh)
+        seal(fresh, doubtful)
         _put(fresh, path, exists=True)
 
 

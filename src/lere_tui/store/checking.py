@@ -18,6 +18,7 @@ from lere_tui.store.connecting import connect
 from lere_tui.store.errors import StoreError
 from lere_tui.store.origins import mend
 from lere_tui.store.postings import read_set
+from lere_tui.store.sealing import fault
 from lere_tui.store.writing import text_hash
 
 
@@ -50,6 +51,8 @@ def check_corpus(path: Path) -> Checked:
     db = connect(path)
     try:
         checked.again = mend(db)
+        if wrong := fault(path):
+            checked.fault("database", "", f"{wrong}; {checked.again}")
         for (message,) in db.execute("PRAGMA integrity_check(20)"):
             if message != "ok":
                 checked.fault("database", "", f"{message}; {checked.again}")

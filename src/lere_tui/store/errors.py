@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+AGAIN = "build it again from its folder, or import its files again into a new corpus"
+"""How a damaged corpus is made anew, where it can't be asked how it was made."""
+
 
 class StoreError(Exception):
     """A corpus database that can't be opened or read."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from lere_tui.model.origin import Contribution, Imported, ImportedFile, Origin
+from lere_tui.store.errors import AGAIN
 
 _ORIGIN = """
     SELECT dataset.slug, dataset.title, import.version, dataset.licence, dataset.attribution, dataset.url,
@@ -82,7 +83,7 @@ def mend(db: sqlite3.Connection) -> str:
     try:
         row = db.execute("SELECT sha256 <> '', EXISTS (SELECT 1 FROM import) FROM corpus").fetchone()
     except sqlite3.Error:  # what is damaged can't tell
-        return "build it again from its folder, or import its files again into a new corpus"
+        return AGAIN
     built, imported = row or (True, False)
     if not imported:
         return "build it again from its folder"
