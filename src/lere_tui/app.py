@@ -68,6 +68,7 @@ class LereApp(KeyApp):
         self.config = config or Config()
         """The reader's settings, and what is wrong with them."""
         self.reader = Reader(store_path, opener, workspace)
+        self._watches = opener is None
         self.session = session
         self._last = last = session.last if session else None
         if last and query:
@@ -157,8 +158,16 @@ class LereApp(KeyApp):
             from lere_tui.config.telling import in_short
 
             self._timeline.warn(in_short(self.config.problems, key_now(self.screen, "app.settings")))
+        if self._watches:
+            self.set_timer(GREET_AFTER, self._watch)
         if self._state is not None:
             self.set_timer(GREET_AFTER, self._greet)
+
+    def _watch(self) -> None:
+        """Look whether the corpus is whole, and now and then whether there is a newer one."""
+        from lere_tui.screens.watching import CorpusWatch
+
+        CorpusWatch(self, self.reader, self._timeline.warn)
 
     @work(thread=True, exit_on_error=False)
     def _greet(self) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Ready = tuple[Search, Sequence[Placed], int]
 
 
+LANES = 20
+"""Lanes that are opened at most."""
+
+
 class Lane:
     """Work of one kind: a store that it is done with, one piece after the other."""
 
@@ -40,6 +44,9 @@ class Reader:
         self._lock = threading.Lock()
         self._lanes: dict[str, Lane] = {}
         self._ready: Ready | None = None
+        self._file: tuple[int, int] | None = None
+        self._spare: list[Store] = []
+        self._is_closed = False
 
     def read_ahead(self, text: str, typed: bool = False, event: str = "") -> None:
         """Read the first page of a search before there is a screen, so that the first frame has it.
@@ -68,9 +75,42 @@ class Reader:
             lane = self._lanes.setdefault(name, Lane())
         with lane.lock:
             if lane.store is None:
-                lane.store = self._open(self.path)
+                lane.store = self._opened()
                 lane.store.own = self.own if self._workspace else None
             yield lane.store
+
+    def _opened(self) -> Store:
+        """A store on the very file that the other lanes read. Raises StoreError where another one has its place."""
+        from lere_tui.store.errors import StoreError
+
+        with self._lock:
+            if self._spare:
+                return self._spare.pop()
+            before = _identity(self.path)
+            store = self._open(self.path)
+            if self._file is None:
+                self._file = before
+            elif self._file != before or before != _identity(self.path):
+                store.close()
+                raise StoreError("a newer version of this corpus is there; quit and start again to see it")
+            return store
+
+    def hold(self) -> None:
+        """Open the file once for every lane that is still to come: another file may take its place at any time, and
+        positions in the one are not those in the other."""
+        from lere_tui.store.errors import StoreError
+
+        with suppress(StoreError):
+            for store in [self._opened() for _ in range(LANES)]:
+                with self._lock:
+                    if not self._is_closed:
+                        self._spare.append(store)
+                        continue
+                store.close()
+
+    def is_outdated(self) -> bool:
+        """Whether another file has come into the place of the one that is read."""
+        return self._file is not None and _identity(self.path) not in (self._file, None)
 
     def own(self) -> Own:
         """What the reader keeps."""
@@ -91,12 +131,24 @@ class Reader:
     def close(self) -> None:
         """Close every store that is not at work."""
         with self._lock:
+            self._is_closed = True
             for lane in self._lanes.values():
                 if lane.lock.acquire(blocking=False):
                     if lane.store:
                         lane.store.close()
                         lane.store = None
                     lane.lock.release()
+            while self._spare:
+                self._spare.pop().close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file has a path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _open_store(path: Path) -> Store:

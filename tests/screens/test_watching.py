@@ -1,0 +1,63 @@
+"""The corpus's file while it is open: damage is told, and so is a newer one; what is read stays the old one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lere_tui.app import LereApp
+from lere_tui.screens import watching
+from lere_tui.store.importing import import_files
+
+from .driving import press, settle, shown
+
+IMPORTS = Path(__file__).parents[1] / "data" / "imports"
+
+
+@pytest.fixture
+def corpus(older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small corpus; it is looked at often."""
+    monkeypatch.setattr(watching, "EVERY", 0.05)
+    monkeypatch.setattr("lere_tui.app.GREET_AFTER", 0.01)
+    return Path(shutil.copy(older, tmp_path / "c.sqlite"))
+
+
+async def test_a_newer_corpus_is_told_and_the_old_one_is_read_on(corpus: Path) -> None:
+    async with LereApp(corpus).run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        while not pilot.app.reader._spare:  # type: ignore[attr-defined]
+            await pilot.pause(0.02)
+        before = shown(pilot.app)  # type: ignore[arg-type]
+        assert "newer version" not in before
+        import_files([IMPORTS / "ged-49.csv"], corpus)
+        while "A newer version of this corpus is there" not in shown(pilot.app):  # type: ignore[arg-type]
+            await pilot.pause(0.05)
+        await press(pilot, "G", "enter")  # lanes that are opened only now
+        assert "can't be read" not in shown(pilot.app)  # type: ignore[arg-type]
+        await press(pilot, "q", "l")
+        assert "ged-" not in shown(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_damage_is_told(corpus: Path) -> None:
+    content = bytearray(corpus.read_bytes())
+    content[-4096] ^= 1
+    corpus.write_bytes(content)
+    async with LereApp(corpus).run_test(size=(140, 40)) as pilot:
+        while watching.DAMAGED not in shown(pilot.app):  # type: ignore[arg-type]
+            await pilot.pause(0.05)
+
+
+def test_no_lane_reads_another_file(corpus: Path) -> None:
+    from lere_tui.screens.reading import Reader
+    from lere_tui.store.errors import StoreError
+
+    reader = Reader(corpus)
+    with reader.lane("search") as store:
+        total = store.total
+    import_files([IMPORTS / "ged-49.csv"], corpus)
+    assert reader.is_outdated()
+    with pytest.raises(StoreError, match="a newer version of this corpus is there"), reader.lane("event"):
+        pass
+    with reader.lane("search") as store:
+        assert store.total == total
+    reader.close()
