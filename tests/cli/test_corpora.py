@@ -167,3 +167,56 @@ def test_a_database_cut_short_is_damaged_and_no_traceback(run: Callable[..., Any
         answer = run(*command, "--corpus", str(path))
         assert answer.code == 3, answer
         assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("info", "--corpus", "loop"),
+        ("import", "--corpus", "loop", "loop"),
+        ("export", "--to", "loop/"),
+        ("check", "--repair", "loop"),
+    ],
+)
+def test_links_in_a_circle_are_one_clear_line(run: Callable[..., Any], tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    answer = run(*words)
+    assert answer.code in (2, 3, 4)
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_a_command_tells_of_damage_and_nothing_is_written_into_it(run: Callable[..., Any], tmp_path: Path) -> None:
+    target = tmp_path / "corpus.sqlite"
+    run("build", str(EMBEDDED), str(target))
+    content = bytearray(target.read_bytes())
+    content[content.index(b"six were captured")] ^= 1
+    target.write_bytes(content)
+    answer = run("search", "lere", "--corpus", str(target))
+    assert "is damaged: its bytes are not those that were written" in answer.err
+    assert "SHA-256 differs" in run("check", str(target)).out
+    attach = run("attach", "wikipedia-lere-2015", str(EMBEDDED / "corpus.toml"), "--corpus", str(target))
+    assert attach.code == 3
+    assert "is damaged and is not changed" in attach.err.splitlines()[-1]
+    assert target.read_bytes() == content
+    assert run("check", "--repair", str(target)).code == 3
+    assert target.read_bytes() == content
+
+
+def test_a_corpus_that_is_cut_off_is_told(run: Callable[..., Any], lere: Path, tmp_path: Path) -> None:
+    target = tmp_path / "corpus.sqlite"
+    target.write_bytes(lere.read_bytes()[:-50_000])
+    answer = run("info", "--corpus", str(target))
+    assert "it is cut off" in answer.err
+
+
+def test_a_repaired_corpus_says_that_it_was_damaged(run: Callable[..., Any], lere: Path, tmp_path: Path) -> None:
+    target = tmp_path / "corpus.sqlite"
+    content = bytearray(lere.read_bytes())
+    content[content.rindex(b"lere-tui seal") - 1] ^= 1  # within the last page, which is of the search index
+    target.write_bytes(content)
+    answer = run("check", "--repair", str(target))
+    assert answer.code == 3
+    assert [line for line in answer.out.splitlines() if line.startswith("database")] == [
+        "database: it was repaired after its bytes had been altered, and its records may be; build it again from its folder"
+    ]
+    assert "was repaired after" in run("search", "lere", "--corpus", str(target)).err

@@ -45,7 +45,9 @@ def new_folder(named: str) -> Iterator[Path]:
 
     Raises UsageError where it can't be made, OSError where what goes into it can't be written.
     """
-    path = Path(named).expanduser().resolve()
+    path = Path(os.path.realpath(Path(named).expanduser()))
+    if path.is_symlink():
+        raise UsageError(f"{named} can't be written: its links lead in a circle")
     if path.exists() and not path.is_dir():
         raise UsageError(f"{named} is there already, and is no folder")
     if path.is_dir() and any(path.iterdir()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -38,7 +39,7 @@ def database(named: str, warn: bool = True) -> Iterator[Path]:
         return
     path = Path(named).expanduser()
     if not path.is_dir() and not is_bundle(path):
-        drop_remains(path.resolve())
+        drop_remains(Path(os.path.realpath(path)))
         if warn:
             _warn(path)
         yield path

@@ -32,7 +32,7 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
     With `create`, a corpus that is not there is begun, with no more than the name of its file as its title. Raises
     StoreError for what is no corpus, ChangeError where the file can't be written or another program changes it.
     """
-    path = path.resolve()
+    path = _followed(path)
     exists, wrong = path.exists() or not create, ""
     if exists:
         connect(path).close()
@@ -55,13 +55,21 @@ def changing(path: Path, create: bool = False, keep: Callable[[], bool] = lambda
 @contextmanager
 def renewing(path: Path) -> Iterator[sqlite3.Connection]:
     """The same on an empty database instead of a copy, for a corpus that is there, of whatever schema."""
-    path = path.resolve()
+    path = _followed(path)
     with _beside(path, exists=True) as fresh:
         shutil.copymode(path, fresh)
         doubtful = bool(fault(path))
         yield from _within(fresh)
         seal(fresh, doubtful)
         _put(fresh, path, exists=True)
+
+
+def _followed(path: Path) -> Path:
+    """Where the links of a path lead."""
+    followed = Path(os.path.realpath(path))
+    if followed.is_symlink():
+        raise ChangeError(f"{path} can't be opened: its links lead in a circle")
+    return followed
 
 
 @contextmanager

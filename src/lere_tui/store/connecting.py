@@ -21,7 +21,9 @@ def connect(path: Path, oldest: int = READABLE_FROM) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if connection:
             connection.close()
-        raise StoreError(f"{path} can't be read: {error}") from error
+        from lere_tui.store.sealing import fault
+
+        raise StoreError(f"{path} can't be read: {fault(path, largest=0) or error}") from error
     return connection
 
 

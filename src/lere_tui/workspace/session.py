@@ -149,7 +149,7 @@ def _name(corpus: str) -> str:
         return "embedded.json"
     import hashlib
 
-    path = Path(corpus).expanduser().resolve()
+    path = Path(os.path.realpath(Path(corpus).expanduser()))
     digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', path.stem)[:40]}-{digest}.json"
 
