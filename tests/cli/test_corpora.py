@@ -216,7 +216,6 @@ def test_a_repaired_corpus_says_that_it_was_damaged(run: Callable[..., Any], ler
     target.write_bytes(content)
     answer = run("check", "--repair", str(target))
     assert answer.code == 3
-    assert [line for line in answer.out.splitlines() if line.startswith("database")] == [
-        "database: it was repaired after its bytes had been altered, and its records may be; build it again from its folder"
-    ]
+    [line] = [line for line in answer.out.splitlines() if line.startswith("database")]
+    assert line.startswith("database: it was repaired after its bytes had been altered, and its records may be; build")
     assert "was repaired after" in run("search", "lere", "--corpus", str(target)).err
