@@ -23,14 +23,14 @@ def corpus(older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 async def test_a_newer_corpus_is_told_and_the_old_one_is_read_on(corpus: Path) -> None:
-    async with LereApp(corpus).run_test(size=(140, 40)) as pilot:
+    async with LereApp(corpus).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         while not pilot.app.reader._spare:  # type: ignore[attr-defined]
             await pilot.pause(0.02)
         before = shown(pilot.app)  # type: ignore[arg-type]
-        assert "newer version" not in before
+        assert watching.NEWER not in before
         import_files([IMPORTS / "ged-49.csv"], corpus)
-        while "A newer version of this corpus is there" not in shown(pilot.app):  # type: ignore[arg-type]
+        while watching.NEWER not in shown(pilot.app):  # type: ignore[arg-type]
             await pilot.pause(0.05)
         await press(pilot, "G", "enter")  # lanes that are opened only now
         assert "can't be read" not in shown(pilot.app)  # type: ignore[arg-type]
@@ -42,7 +42,7 @@ async def test_damage_is_told(corpus: Path) -> None:
     content = bytearray(corpus.read_bytes())
     content[-4096] ^= 1
     corpus.write_bytes(content)
-    async with LereApp(corpus).run_test(size=(140, 40)) as pilot:
+    async with LereApp(corpus).run_test(size=(80, 24)) as pilot:
         while watching.DAMAGED not in shown(pilot.app):  # type: ignore[arg-type]
             await pilot.pause(0.05)
 

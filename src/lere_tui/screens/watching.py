@@ -16,7 +16,7 @@ EVERY = 5.0
 """Seconds between two looks at whether there is a newer file."""
 
 DAMAGED = "The corpus is damaged; lere-tui check says where"
-NEWER = "A newer version of this corpus is there; quit and start again to see it"
+NEWER = "A newer corpus is there; quit and start again to see it"
 
 
 class CorpusWatch:
