@@ -219,3 +219,16 @@ def test_a_repaired_corpus_says_that_it_was_damaged(run: Callable[..., Any], ler
     [line] = [line for line in answer.out.splitlines() if line.startswith("database")]
     assert line.startswith("database: it was repaired after its bytes had been altered, and its records may be; build")
     assert "was repaired after" in run("search", "lere", "--corpus", str(target)).err
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("check", "--repair"), ("info", "--corpus"), ("search", "a", "--corpus")]
+)
+def test_a_damaged_schema_is_one_clear_line(
+    run: Callable[..., Any], lere: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    target = tmp_path / "corpus.sqlite"
+    target.write_bytes(lere.read_bytes().replace(b"CREATE TABLE corpus", b"CREATE TABLE\xa6corpus", 1))
+    answer = run(*words, str(target))
+    assert answer.code == 3
+    assert len(answer.err.splitlines()) == 1

@@ -11,7 +11,7 @@ from lere_tui.store.building import build
 from lere_tui.store.importing import import_files
 from lere_tui.store.reading import Store
 
-from .operations import IMPORTS, SMALL, state
+from .operations import IMPORTS, SMALL
 from .programs import Ended, command, run
 from .rows import Row
 
@@ -87,12 +87,11 @@ def _try(damage: object, tries: int, chance: random.Random, folder: Path) -> Ite
             elif ended.code == 0 and ended.out != right[words] and not ended.err:
                 seen = next((b for a, b in zip(right[words].split(), ended.out.split(), strict=False) if a != b), "")
                 yield f"{told}: {' '.join(words)}: another answer, and no word of it: {seen!r}"
-        before = state(place)
         repaired = run(command("check", "--repair", "{}/c.sqlite"), place)
         is_doubted = "it was repaired after" in repaired.out
         if repaired.trouble or repaired.code not in (0, 3):
             yield f"{told}: --repair: {repaired.trouble or repaired.code}"
-        elif repaired.code and not is_doubted and state(place) != before:
+        elif repaired.code and not is_doubted and (place / "c.sqlite").read_bytes() != altered:
             yield f"{told}: --repair failed, and the file is another"
         elif repaired.code == 0 or is_doubted:
             for words, ended in _ask(asked, place):

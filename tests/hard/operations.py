@@ -137,8 +137,8 @@ def state(folder: Path, only_whole: bool = False) -> State:
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
         hidden = any(part.startswith(".") and part.endswith(".new") for part in Path(name).parts)
-        if path.is_dir() or (only_whole and (hidden or name.endswith("-journal"))):
-            continue
+        if path.is_dir() or name.endswith("-journal") or (only_whole and hidden):
+            continue  # a journal is used up by whoever opens its database, as is done here
         found[name] = _said_by(path)
     return found
 

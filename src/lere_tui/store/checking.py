@@ -58,7 +58,7 @@ def check_corpus(path: Path) -> Checked:
                 checked.fault("database", "", f"{message}; {checked.again}")
         check_records(db, checked)
         _search(db, checked)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise StoreError(f"{path} is damaged: {error}; {checked.again}") from error
     finally:
         db.close()

@@ -18,7 +18,7 @@ def connect(path: Path, oldest: int = READABLE_FROM) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM corpus").fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of a damaged schema may be no text
         if connection:
             connection.close()
         from lere_tui.store.sealing import fault

@@ -81,7 +81,7 @@ class Store:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise Interrupted("a newer question was asked") from None
             raise StoreError(f"{self.path} can't be read: {error}") from error
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             from lere_tui.store.origins import mend
 
             raise StoreError(f"{self.path} is damaged: {error}; {mend(self._db)}") from error

@@ -59,7 +59,7 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection) -> list[Problem]:
             rows = old.execute(f'SELECT {names} FROM "{table}" NOT INDEXED')
             new.execute(f'DELETE FROM "{table}"')
             new.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             problems.append(Problem(f"records of {table}", 0, "", str(error)))
     return problems
 
