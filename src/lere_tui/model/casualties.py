@@ -18,6 +18,8 @@ that speaks in its own voice, a dataset."""
 GROUPS: tuple[Group, ...] = ("parties", "officials", "others", "sources", "datasets")
 """In the order of the table's columns."""
 
+_RANK = {kind: rank for rank, kind in enumerate(LOSS_KINDS)}
+
 OFFICIAL_KINDS = frozenset({"state", "state-forces", "state-alliance", "peacekeepers"})
 
 
@@ -69,7 +71,7 @@ def casualty_table(dossier: Dossier) -> CasualtyTable:
     rows.sort(key=lambda row: (not row.of, not row.of_role, bool(row.scope)))
     sides_met = {side: n for n, side in enumerate(dict.fromkeys((row.of, row.of_role) for row in rows))}
     rows.sort(
-        key=lambda row: (not row.of, sides_met[(row.of, row.of_role)], LOSS_KINDS.index(row.kind), row.scope),
+        key=lambda row: (not row.of, sides_met[(row.of, row.of_role)], _RANK.get(row.kind, len(_RANK)), row.scope),
     )
     for row in rows:
         if row.of:

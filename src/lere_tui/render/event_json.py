@@ -19,12 +19,15 @@ from lere_tui.render.event_text import source_order
 Json = dict[str, Any]
 
 # What json.dumps leaves as it is, though it controls a terminal, turns the direction of text or can't be encoded.
-_RAW = re.compile("[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\ufffb]")
+_RAW = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 def dump(value: object, indent: int | None = None) -> str:
     """JSON in UTF-8 letters, with controls and invisible characters escaped: lossless, and safe to print."""
-    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+    return _RAW.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def event_record(dossier: Dossier) -> Json:

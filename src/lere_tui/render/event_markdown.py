@@ -155,7 +155,7 @@ def _remarks(dossier: Dossier) -> str:
         return ""
     found = ["## Remarks on the record\n\n"]
     for remark in dossier.event.remarks:
-        found.append(f"- **{in_words(remark.kind)}** {escaped(remark.about)}\n")
+        found.append(f"- **{escaped(in_words(remark.kind))}** {escaped(remark.about)}\n")
         found += [f"  - {escaped(line)}\n" for line in remark_words(remark, dossier)]
     return "".join(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HIDDEN = "\N{APL FUNCTIONAL SYMBOL QUAD QUESTION}"
 """Stands for a character that draws nothing or turns the direction of its neighbours."""
@@ -13,8 +14,15 @@ BROKEN = "\N{REPLACEMENT CHARACTER}"
 # Combining marks and the Arabic number signs are not here: they are drawn, as parts of the spelling.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+
+MOST_MARKS = 30
+"""Marks on one letter that are drawn: more than any script has (UAX 15 calls such a text stream-safe). A flood of them
+costs a terminal its time, and smears over the lines around."""
+
+_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{31,}")  # what could be so many: marks are no letters; looked at one by one
 
 
 def visible(text: str, keep_newlines: bool = False) -> str:
@@ -22,9 +30,18 @@ def visible(text: str, keep_newlines: bool = False) -> str:
 
     Tab and newline become symbols too; `keep_newlines` leaves newlines as they are.
     """
-    if text.isprintable():  # the common case: nothing to look for
-        return text
-    return _UNSAFE.sub(_keeping_newlines if keep_newlines else _symbol, text)
+    if not text.isprintable():  # else there is nothing to look for
+        text = _UNSAFE.sub(_keeping_newlines if keep_newlines else _symbol, text)
+    return text if text.isascii() else _MARKS.sub(_thinned, text)
+
+
+def _thinned(match: re.Match[str]) -> str:
+    letters = []
+    marks = 0
+    for char in match[0]:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        letters.append(HIDDEN if marks > MOST_MARKS else char)
+    return "".join(letters)
 
 
 def _symbol(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from lere_tui.model.anchors import Quote
-from lere_tui.model.dates import Date, parse_date
+from lere_tui.model.dates import Date, DateError, parse_date
 from lere_tui.model.figures import Figure
 from lere_tui.model.records import Claim
 
@@ -54,8 +54,11 @@ def _claim(row: Sequence[object]) -> Claim:
 
 
 def read_date(text: object) -> Date | None:
-    """A stored date, or None."""
-    return parse_date(str(text)) if text is not None else None
+    """A stored date, or None; one that can't be read stays as it is written, and no day is known of it."""
+    try:
+        return parse_date(str(text)) if text is not None else None
+    except DateError:
+        return Date(str(text))
 
 
 def _number(value: object) -> int | None:

@@ -218,11 +218,10 @@ def _remark(db: sqlite3.Connection, key: int, kind: str, about: str, no_quote: s
 
 def _place_path(db: sqlite3.Connection, key: int | None) -> tuple[Place, ...]:
     """The place and all it lies in, the smallest first."""
-    path = []
-    while key is not None:
-        place, key = read_place(db, key)
-        path.append(place)
-    return tuple(path)
+    path: dict[int, Place] = {}
+    while key is not None and key not in path:  # in a database that nobody checked a place may lie in itself
+        path[key], key = read_place(db, key)
+    return tuple(path.values())
 
 
 def read_place(db: sqlite3.Connection, key: int) -> tuple[Place, int | None]:

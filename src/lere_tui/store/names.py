@@ -128,13 +128,12 @@ class Names:
 
     def _names_above(self, db: sqlite3.Connection, key: int | None) -> tuple[str, ...]:
         """The names of a place and of all it lies in."""
-        names = []
-        while key is not None:
+        names: dict[int, str] = {}
+        while key is not None and key not in names:  # in a database that nobody checked a place may lie in itself
             if key not in self._above:
                 self._above[key] = db.execute("SELECT name, parent FROM place WHERE id = ?", (key,)).fetchone()
-            name, key = self._above[key]
-            names.append(name)
-        return tuple(names)
+            names[key], key = self._above[key]
+        return tuple(names.values())
 
     def alike(self, text: str, kind: str = "") -> list[Name]:
         """Places and groups whose name sounds like this, else those with one or two words that do; none if they are too

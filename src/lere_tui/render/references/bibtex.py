@@ -46,6 +46,7 @@ _ESCAPES = {
 }
 _SPECIAL = re.compile(r"[\\{}%#&$_~^]")
 _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`")
+_DATE = re.compile(r"[0-9A-Za-z~?%/.:+-]*")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -72,13 +73,13 @@ def entry(reference: Reference) -> str:
         "institution": _kept(reference.publisher) if reference.form == "report" else "",
         "publisher": _kept(reference.publisher),
         "type": escaped(reference.genre),
-        "date": issued,  # EDTF as written, which biblatex reads
+        "date": _date(issued),  # EDTF as written, which biblatex reads
         "year": year[0] if year else "",
-        "eventdate": reference.event_date.text if reference.event_date else "",
+        "eventdate": _date(reference.event_date.text) if reference.event_date else "",
         "venue": escaped(reference.event_place),
         "version": escaped(reference.version),
         "url": _address(reference.url),
-        "urldate": reference.accessed.text if reference.accessed else "",
+        "urldate": _date(reference.accessed.text) if reference.accessed else "",
         "language": escaped(language or reference.language),
         "langid": language,
         "library": escaped(reference.found_in),
@@ -87,6 +88,11 @@ def entry(reference: Reference) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{TYPES[reference.form]}{{{reference.key},", *lines, "}", ""])
+
+
+def _date(text: str) -> str:
+    """An EDTF date as it is written; what is none, which a database that nobody checked can hold, is only text."""
+    return text if _DATE.fullmatch(text) else escaped(text)
 
 
 def escaped(text: str) -> str:
