@@ -22,7 +22,8 @@ MOST_MARKS = 30
 """Marks on one letter that are drawn: more than any script has (UAX 15 calls such a text stream-safe). A flood of them
 costs a terminal its time, and smears over the lines around."""
 
-_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{31,}")  # what could be so many: marks are no letters; looked at one by one
+# What could be so many, to be looked at one by one: marks are no letters, but for the vowels of Korean.
+_MARKS = re.compile(r"(?:[^\w\s\x00-\u02ff]|[\u1160-\u11ff\ud7b0-\ud7ff]){31,}")
 
 
 def visible(text: str, keep_newlines: bool = False) -> str:
@@ -39,7 +40,7 @@ def _thinned(match: re.Match[str]) -> str:
     letters = []
     marks = 0
     for char in match[0]:
-        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me", "Lo") else 0
         letters.append(HIDDEN if marks > MOST_MARKS else char)
     return "".join(letters)
 

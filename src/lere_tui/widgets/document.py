@@ -106,10 +106,10 @@ class Document(FixedLineView):
         return self._entries[self.cursor].target if 0 <= self.cursor < len(self._entries) else None
 
     def _lay_out(self) -> None:
-        width = self.line_width
+        width = self.line_width if self.size.width else 0
         self._laid_out = width
         lines: list[_Line] = []
-        for number, entry in enumerate(self._entries):
+        for number, entry in enumerate(self._entries if width else ()):  # without room, later: on_resize
             if entry.gap_before and lines:
                 lines.append(_Line(-1, ()))
             lines += self._wrapped(number, entry, width - (2 if self._markers else 0))

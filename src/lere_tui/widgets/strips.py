@@ -9,19 +9,22 @@ from rich.segment import Segment
 from rich.style import Style
 
 from lere_tui.render import bidi
-from lere_tui.render.visible import visible
+from lere_tui.render.visible import MOST_MARKS, visible
 
 ELLIPSIS = "…"
+
+_MOST_TO_A_CELL = MOST_MARKS + 2
+"""Code points that a cell can take: what lies behind so many for each is cut unread, however long a word is."""
 
 
 def clip(text: str, width: int) -> str:
     """The text made safe, and cut with … where it has more cells than `width`."""
-    text = visible(text)
     if width <= 0:
         return ""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+    begins = visible(text[: width * _MOST_TO_A_CELL])
+    if len(begins) == len(text) and cell_len(begins) <= width:
+        return begins
+    return set_cell_size(begins, min(width - 1, cell_len(begins))).rstrip() + ELLIPSIS
 
 
 def fit(text: str, width: int, right: bool = False) -> str:
@@ -36,10 +39,10 @@ def fit_segments(parts: list[tuple[str, Style | None]], width: int, fill: Style 
     segments: list[Segment] = []
     left = width
     for text, style in parts:
-        safe = visible(text)
+        safe = visible(text[: (left + 1) * _MOST_TO_A_CELL])
         size = cell_len(safe)
-        if size > left:
-            safe = clip(safe, left)
+        if size > left or len(safe) < len(text):
+            safe = clip(text, left)
             segments.append(Segment(safe, style))
             left -= cell_len(safe)
             break
