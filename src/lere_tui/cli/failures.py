@@ -25,8 +25,14 @@ class UsageError(Exception):
     """A command that can't be meant so; the message says what would do."""
 
 
+LONGEST = 1_000
+"""Letters of a line that is told: what it repeats of a file or a query may be any length."""
+
+
 def say(line: str) -> None:
-    """Tell the reader a line, on stderr."""
+    """Tell the reader a line, on stderr; of one too long, its beginning and its end."""
+    if len(line) > LONGEST:
+        line = f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
     sys.stderr.write(f"lere-tui: {visible(line)}\n")
 
 

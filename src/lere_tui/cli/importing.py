@@ -21,7 +21,7 @@ from lere_tui.store.importing import Imported, UnknownEvent, import_files
 SHOWN = 8
 """Kinds of losses that are listed; all losses are in the report."""
 
-_TELLING = re.compile(r"“[^”]*”|[-\d.,]+")
+_TELLING = re.compile(r"“[^“”]*”|[-\d.,]+")
 """What differs between two reasons of one kind."""
 
 

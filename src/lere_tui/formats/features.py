@@ -9,7 +9,7 @@ from lere_tui.formats.losswords import LOSS_WORDS
 from lere_tui.formats.numbers import Quantity, Token, quantities, tokens
 from lere_tui.model.drift import Feature, Span
 
-_QUOTED = re.compile("“([^”]*)”")
+_QUOTED = re.compile("“([^”]*)(”|\\Z)")  # one that nobody closes is read once, not from each “ to the end
 
 _MONTHS = {
     word: number
@@ -73,6 +73,8 @@ def _parts(text: str, language: str, is_digest: bool) -> list[tuple[int, int, st
         return [(0, len(text), language)]
     found, at = [], 0
     for match in _QUOTED.finditer(text):
+        if not match[2]:
+            break
         found += [(at, match.start(), "en"), (match.start(1), match.end(1), language)]
         at = match.end()
     return [*found, (at, len(text), "en")]
