@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
+import random
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 from re import _parser as sre  # type: ignore[attr-defined]
+from typing import NamedTuple
 
 import lere_tui
+
+from .rows import Row
 
 SHORT, LONG = 1_000, 8_000
 """Letters of the two texts that are compared."""
@@ -26,23 +34,50 @@ PATIENCE = 2
 """Seconds after which a search is given up."""
 
 
-def all_patterns() -> dict[str, re.Pattern[str]]:
-    """The patterns that modules of the program keep, by where they stand."""
-    found: dict[str, re.Pattern[str]] = {}
+_ELSEWHERE = frozenset({"lere_tui.config.lines._NAME"})
+"""Patterns that only see what another has read: a key of a config file, whole."""
+
+
+class Used(NamedTuple):
+    """A pattern, where it stands, and how texts are searched with it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    search: Callable[[str], object]
+
+
+def all_patterns() -> list[Used]:
+    """The patterns that modules of the program keep."""
+    found: list[Used] = []
     for module in pkgutil.walk_packages(lere_tui.__path__, "lere_tui."):
         if module.name.endswith("__main__"):
             continue
-        for name, value in vars(importlib.import_module(module.name)).items():
+        loaded = importlib.import_module(module.name)
+        source = inspect.getsource(loaded)
+        for name, value in vars(loaded).items():
             pattern = getattr(value, "__self__", value)
-            if isinstance(pattern, re.Pattern) and pattern not in found.values():
-                found[f"{module.name}.{name}"] = pattern
+            if f"{module.name}.{name}" in _ELSEWHERE:
+                continue
+            if isinstance(pattern, re.Pattern) and all(pattern is not other.pattern for other in found):
+                found.append(Used(f"{module.name}.{name}", pattern, _search(name, pattern, source)))
     return found
+
+
+def _search(name: str, pattern: re.Pattern[str], source: str) -> Callable[[str], object]:
+    """How a module searches with a pattern: from the beginning of a text alone, or wherever it fits."""
+    ways = set(re.findall(rf"\b{name}\.(fullmatch|match|search|sub|split|findall|finditer)\b", source))
+    ways |= set(re.findall(rf"^{name} = re\.compile\(.*\)\.(\w+)$", source, re.MULTILINE))
+    if ways and ways <= {"fullmatch", "match"}:
+        return pattern.fullmatch if ways == {"fullmatch"} else pattern.match
+    return pattern.findall
 
 
 def attacks(pattern: re.Pattern[str], letters: int) -> Iterator[str]:
     """Texts of so many letters that a pattern nearly fits: what it repeats, over and over, then what does not fit."""
-    pieces = list(dict.fromkeys(_pieces(sre.parse(pattern.pattern, pattern.flags & ~re.UNICODE | re.UNICODE))))[:24]
-    whole = _example(sre.parse(pattern.pattern, pattern.flags))
+    written = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    parsed = sre.parse(written, pattern.flags)
+    pieces = list(dict.fromkeys(_pieces(parsed)))[:24]
+    whole = _example(parsed)
     for piece in [*pieces, whole, f"{whole} ", *(a + b for a in pieces[:8] for b in pieces[:8] if a != b)]:
         if piece:
             body = (piece * (letters // len(piece) + 1))[:letters]
@@ -51,27 +86,22 @@ def attacks(pattern: re.Pattern[str], letters: int) -> Iterator[str]:
             yield whole[: len(whole) // 2] + body + "\x00"
 
 
-def seconds(pattern: re.Pattern[str], text: str) -> float:
-    """Processor time of finding all there is in a text; PATIENCE if it is given up."""
-    data = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+def seconds(used: Used, text: str) -> float:
+    """Processor time of a search in a text; PATIENCE if it is given up."""
+    data = text.encode("utf-8", "replace") if isinstance(used.pattern.pattern, bytes) else text
     begun = time.process_time()
     try:
         with _at_most(PATIENCE):
-            for _ in pattern.finditer(data):  # type: ignore[arg-type]
-                pass
+            used.search(data)  # type: ignore[arg-type]
     except TimeoutError:
         return PATIENCE
     return time.process_time() - begun
 
 
-def slow(pattern: re.Pattern[str]) -> list[str]:
-    """The texts of which twice as much takes far more than twice as long, as their beginnings."""
-    found = []
-    for short, long in zip(attacks(pattern, SHORT), attacks(pattern, LONG), strict=True):
-        taken = seconds(pattern, long)
-        if taken > FLOOR and taken > MOST * max(seconds(pattern, short), 1e-5):
-            found.append(f"{long[:30]!r} {taken:.2f} s")
-    return found
+def is_slow(used: Used, short: str, long: str) -> bool:
+    """Whether the long text takes far more than eight times as long as the short one."""
+    first = seconds(used, short)
+    return first > FLOOR / 100 and seconds(used, long) > max(FLOOR, MOST * min(first, seconds(used, short)))
 
 
 @contextmanager
@@ -158,3 +188,27 @@ def _fits(char: str, items: list[tuple[object, object]]) -> bool:
             if known.get(name, not known.get(name.removeprefix("NOT_"), True)):
                 return True
     return False
+
+
+def _run(tries: int, chance: random.Random, _: Path) -> Iterator[str]:
+    known = {used.name: used for used in all_patterns()}
+    texts = [(name, number) for name, used in known.items() for number, _ in enumerate(attacks(used.pattern, 9))]
+    for name, numbers in groupby(sorted(chance.sample(texts, min(tries, len(texts)))), key=itemgetter(0)):
+        wanted = {number for _, number in numbers}
+        pattern = known[name].pattern
+        for number, (short, long) in enumerate(zip(attacks(pattern, SHORT), attacks(pattern, LONG), strict=True)):
+            if number in wanted and is_slow(known[name], short, long):
+                yield f"{name} on {long[:40]!r}"
+                break
+
+
+ROWS = [
+    Row(
+        "patterns",
+        "a regular expression of the program on a text that it nearly fits, 1,000 and 8,000 letters long: the time does"
+        " not grow with the square of the length",
+        20_000,
+        300,
+        _run,
+    )
+]

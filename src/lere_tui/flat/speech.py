@@ -10,6 +10,7 @@ from lere_tui.model.records import Source
 from lere_tui.model.timeline import EventLine
 from lere_tui.model.verdicts import Outcome
 from lere_tui.model.vocabulary import in_words
+from lere_tui.render.citing import LONGEST_ADDRESS
 from lere_tui.render.event_text import Entry
 
 COMPARED: dict[Outcome, str] = {
@@ -64,7 +65,7 @@ def sentence(text: str) -> str:
     text = _SPACES.sub(" ", text).strip()
     if not re.match(r"\w+://", text):
         text = capital(text)
-    return text if re.search(r"(?:[.!?…][”’\"')]*|https?://\S+)$", text) or not text else f"{text}."
+    return text if re.search(r"(?:[.!?…][”’\"')]*|https?://\S+)$", text[-LONGEST_ADDRESS:]) or not text else f"{text}."
 
 
 def entry(found: Entry) -> str:

@@ -18,7 +18,7 @@ _AHEAD = 200
 """How far behind a total its parts are looked for."""
 
 _OPENS = re.compile(
-    r"\s*,?\s*(?:(?P<subset>including|among them|dont|parmi lesquels)|(?P<list>:|\(|–|—))\s*", re.IGNORECASE
+    r"\s*+(?:,\s*+)?(?:(?P<subset>including|among them|dont|parmi lesquels)|(?P<list>:|\(|–|—))\s*", re.IGNORECASE
 )
 _OPENING = re.compile(r"(?:\b(?:including|among them|dont|parmi lesquels)\b|[:(–—])\s*", re.IGNORECASE)
 _NUMBER = 25
@@ -28,7 +28,7 @@ _TOTAL = re.compile(
     r"(?:,|–|—|\(|and|et)\s*(?:for|making|giving|soit|pour)\s(?:a|un)\stotal\s(?:of|de)\s", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.;)\n!?–—]|\b(?:while|but|when|who|which|mais|tandis|qui|or|ou|aged|âgée?s?)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"[^,]{2,40}?(?:,\s*(?:and|et)?|\s(?:and|et|&))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^,]{2,40}?(?:,\s*+(?:and|et)?|\s(?:and|et|&))\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total|overall|in all|au total)\b", re.IGNORECASE)
 
 

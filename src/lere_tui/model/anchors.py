@@ -42,7 +42,7 @@ def passages(text: str) -> list[Passage]:
     """The paragraphs of a text: parted by empty lines, under the last heading line (`## …`) before them."""
     found: list[Passage] = []
     heading = ""
-    for block in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text):
+    for block in re.finditer(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*", text):
         start = block.start()
         for line in block[0].split("\n"):
             if line.startswith("## "):

@@ -24,6 +24,9 @@ from lere_tui.render.visible import visible
 TEXT_NAMES = {"full": "full text", "digest": "digest in our own words", "citation": "citation only"}
 """What the text of a source is, in short."""
 
+LONGEST_ADDRESS = 2_000
+"""Letters from the end of a text in which an address is looked for that it ends with."""
+
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+ *")
 
 
@@ -65,7 +68,7 @@ def quote_text(source: Source, corpus: Corpus | None, exact: str, span: tuple[in
 
 def sentence(text: str) -> str:
     """A text that ends as a sentence does, but for an address: a full stop would become part of it."""
-    return text if re.search(r"(?:[.…!?]|https?://\S+)$", text) else f"{text}."
+    return text if re.search(r"(?:[.…!?]|https?://\S+)$", text[-LONGEST_ADDRESS:]) else f"{text}."
 
 
 def here(corpus: Corpus | None, what: str, record: str) -> str:

@@ -16,7 +16,7 @@ HASH_SHOWN = 12
 """Digits of a hash that are shown; the JSON has all of them."""
 
 # As the readers of tables write what they took a figure from: `best=5 low=3 high=9`.
-_CODED = re.compile(r"([A-Za-z_][\w-]*)=\S+")
+_CODED = re.compile(r"(?<![\w-])([A-Za-z_][\w-]*)=\S+")
 
 
 def origin_words(origin: Origin) -> str:

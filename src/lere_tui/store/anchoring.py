@@ -197,12 +197,18 @@ class _Window:
         if shares_first or shares_last or not _stands_alone(self._text, start, end):
             return None
         # Punctuation at the ends of the quote is folded away; where it stands in the text too, it is part of the span.
-        lead, tail = re.match(r"\W*", exact), re.search(r"\W*$", exact)
-        if lead and lead[0] and self._text.startswith(lead[0], max(0, start - len(lead[0]))):
-            start = max(0, start - len(lead[0]))
-        if tail and tail[0] and self._text.startswith(tail[0], end):
-            end += len(tail[0])
+        lead, tail = _marks_before(exact), _marks_before(exact[::-1])[::-1]
+        if lead and self._text.startswith(lead, max(0, start - len(lead))):
+            start = max(0, start - len(lead))
+        if tail and self._text.startswith(tail, end):
+            end += len(tail)
         return Place(start, end, found, score)
+
+
+def _marks_before(text: str) -> str:
+    """What stands before the first letter or number of a text."""
+    found = re.match(r"\W*", text)
+    return found[0] if found else ""
 
 
 def _after_marks(text: str, index: int) -> int:

@@ -40,7 +40,7 @@ _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _COMMANDS = {r"\textasciitilde{}": "~", r"\textasciicircum{}": "^", r"\textbackslash{}": "\\\\"}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _BLANKS = re.compile(rf"[ {PARAGRAPH}{LINE}]+")
-_AROUND = re.compile(r' *" *| +(?=[;:!?%])')
+_AROUND = re.compile(r' ?" ?| (?=[;:!?%])')
 
 
 def settled(text: str) -> str:

@@ -21,8 +21,9 @@ from lere_tui.formats.prose import decode, language_of, read_bytes
 from lere_tui.formats.wikitext.building import INFOBOX, LEAD, Article, Builder
 from lere_tui.formats.wikitext.infobox import from_plain
 
-_TITLE = re.compile(r"=\s*([^=\n][^\n]*?)\s*=\s*")
-_HEADING = re.compile(r"={2,6}\s*([^=\n][^\n]*?)\s*={2,6}\s*")
+# What stands between the signs ends with a letter, so that blanks without end are passed over once.
+_TITLE = re.compile(r"=\s*([^=\s](?:[^\n]*[^=\s])?)\s*=\s*")
+_HEADING = re.compile(r"={2,6}\s*([^=\s](?:[^\n]*[^=\s])?)\s*={2,6}\s*")
 _PARAMETER = re.compile(r"[-*•]\s*([A-Za-z][A-Za-z_ ]{1,30}\d?)\s*:\s*(.*)")
 _KNOWN = ("conflict", "combatant", "casualties", "belligerent", "result", "partof", "date", "place")
 

@@ -12,8 +12,8 @@ from lere_tui.formats.wikitext.rendering import RULE
 from lere_tui.formats.wordlists import wordset
 
 _TAG = re.compile(r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])([^<>]{0,1000})>)|<")
-_TABLE_OPENS = re.compile(r"[ :]*\{\|")
-_TABLE_CLOSES = re.compile(r"[ :]*\|\}(?!\})")
+_TABLE_OPENS = re.compile(r"(?<![ :])[ :]*\{\|")
+_TABLE_CLOSES = re.compile(r"(?<![ :])[ :]*\|\}(?!\})")
 _LIST_MARKS = re.compile(r"^([*#:;]{8})[*#:;]+", re.MULTILINE)
 _HIDDEN = wordset(
     "ref gallery timeline math chem score imagemap templatestyles indicator syntaxhighlight source references section"
