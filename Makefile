@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: help run test lint format types contracts unit bench hard dist docs lock clean
+.PHONY: help run test lint format types contracts unit bench hard dist docs lock audit clean
 
 help: ## List these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,15 @@ lock: $(VENV)/.installed-dev ## Bring constraints.txt, the versions that make in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --no-annotate \
 	  --no-emit-package pip --custom-compile-command "make lock" pyproject.toml --output-file constraints.txt
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --extra sign --extra serve --no-annotate \
+	  --generate-hashes --constraint constraints.txt --custom-compile-command "make lock" pyproject.toml \
+	  --output-file requirements-hashed.txt
+
+audit: $(VENV)/.installed-dev ## Ask which of the locked versions have known weaknesses (needs the network)
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements-hashed.txt
+	rm -rf $(VENV)-audit
 
 clean: ## Take away everything that was made here
 	rm -rf $(VENV) dist site .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -40,8 +40,8 @@ LONG = "w" * 100_000
 UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 """What is not drawn, whatever Unicode calls it."""
 
-_SEQUENCE = re.compile(r"\x1b\[[?>=<]?[0-9;:]*[A-Za-z]|\x1b[78=>()][B0]?")
-"""What the program itself says to a terminal: colours, the cursor, modes."""
+_SEQUENCE = re.compile(r"\x1b\[[?>=<]?[0-9;:]*[A-Za-z]|\x1b\[\?[0-9]+\$p|\x1b\]22;[a-z]+\x07|\x1b[78=>]")
+"""What the program itself says to a terminal: colours, the cursor, modes, the shape of the pointer."""
 
 
 def unsafe(text: str, own: bool = False) -> set[str]:

@@ -187,8 +187,8 @@ def _pty(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
             [sys.executable, "-m", "lere_tui", "--new", "--corpus", str(hostile)], env, str(folder), 100, 30
         )
         try:
-            terminal.wait_for("Tinber")
-            for key in WALKS[walk].split():
+            terminal.wait_for("2016")
+            for key in WALKS[walk].replace(" y", "").split():  # y sends the clipboard what is copied
                 terminal.press(key if key in KEYS else named.get(key, key))
             terminal.press("ctrl-q")
             terminal.finish()
