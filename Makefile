@@ -61,7 +61,7 @@ lock: $(VENV)/.installed-dev ## Bring constraints.txt, the versions that make in
 audit: $(VENV)/.installed-dev ## Ask which of the locked versions have known weaknesses (needs the network)
 	$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements-hashed.txt
+	$(VENV)-audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements-hashed.txt
 	rm -rf $(VENV)-audit
 
 clean: ## Take away everything that was made here

@@ -7,7 +7,14 @@ import os
 import sys
 
 _SEEN = os.environ.get("LERE_TEST_NETWORK", "")
-_WATCHED = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request")
+_WATCHED = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.sendto",
+    "urllib.Request",
+)
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:

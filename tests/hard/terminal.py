@@ -27,7 +27,9 @@ FORMATS = {
     "show": ("text", "json", "jsonl", "csv", "markdown"),
     "cite": ("text", "csl-json", "bibtex"),
     "notes": ("text", "json", "markdown"),
-    **{name: ("text", "json") for name in ("facets", "timeline", "places", "groups", "sources", "disputes", "searches")},
+    **{
+        name: ("text", "json") for name in ("facets", "timeline", "places", "groups", "sources", "disputes", "searches")
+    },
 }
 PRINTED: list[list[str]] = [
     *([name, *([EVENT] if name in ("show", "cite") else []), "--format", form] for name in FORMATS for form in FORMATS[name]),

@@ -146,7 +146,9 @@ class Facets:
             if folded not in numbers:
                 numbers[folded] = len(values)
                 # A search for the name finds every record that has it among its spellings.
-                values.append((*_united([sets[other] for other in spelt.get(folded, [str(key)]) if other in sets]), name))
+                values.append(
+                    (*_united([sets[other] for other in spelt.get(folded, [str(key)]) if other in sets]), name)
+                )
             of_record[key] = numbers[folded]
         order = sorted(range(len(values)), key=lambda number: -values[number][1])
         rank = {number: place for place, number in enumerate(order)}

@@ -81,8 +81,15 @@ def _decoded(raw: bytes, name: str, report: Report) -> str:
 def _extracted(text: str, name: str) -> Any:
     """What trafilatura makes of a page. It is loaded here, since loading it takes longer than all the rest."""
     import logging
+    import socket
 
-    from trafilatura import bare_extraction
+    # Its library for fetching pages, which nothing here calls, opens a socket when it is loaded to see whether there is
+    # IPv6; told that there is none, it opens none.
+    told, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        from trafilatura import bare_extraction
+    finally:
+        socket.has_ipv6 = told
 
     # It tells of every page that it can't read on its own loggers; here that is an IntakeError.
     for logger in ("trafilatura", "htmldate", "courlan"):

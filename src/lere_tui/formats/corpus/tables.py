@@ -128,7 +128,9 @@ def _check_fragments(text: str, table: Table) -> None:
     """A digest quotes at most eight words in a row, and closes every quotation it opens."""
     if text.count("“") != text.count("”"):
         table.fault("text", "a quotation in the digest is opened and not closed; pair “ and ”")
-    for fragment in re.findall("“([^”]*)”", text[: text.rfind("”") + 1]):  # what nobody closes is not read again and again
+    for fragment in re.findall(
+        "“([^”]*)”", text[: text.rfind("”") + 1]
+    ):  # what nobody closes is not read again and again
         words = len(fragment.split())
         if words > 8:
             table.fault("text", f"the digest quotes {words} words in a row (“{fragment}”); quote at most eight")
