@@ -31,7 +31,7 @@ PATIENCE = 40
 async def serving(corpus: Path, **settings: object) -> AsyncIterator[str]:
     """A server on a free port; its address."""
     server = Server(Settings(corpus, "A corpus <b>", **settings))  # type: ignore[arg-type]
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1)
+    runner = server.runner(shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -297,6 +297,57 @@ async def test_what_is_not_understood_does_nothing(lere: Path) -> None:
             await reader.socket.send_str(json.dumps(["stdin", "x" * LARGEST]))
             with pytest.raises(ConnectionError):
                 await reader.shows("no screen shows this")
+
+
+async def slow(address: str, said: str) -> tuple[bytes, asyncio.StreamWriter]:
+    """What a server answers to a client that says this and no more, until it closes the connection."""
+    host, port = address.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(said.replace("\n", "\r\n").replace("{}", f"{host}:{port}").encode())
+    async with asyncio.timeout(PATIENCE):
+        return await reader.read(), writer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "GET / HT",
+        "GET / HTTP/1.1\nHost: {}\nX-Slow: a",
+        "GET / HTTP/1.1\nHost: {}\n\nGET /",
+        "POST /token HTTP/1.1\nHost: {}\nOrigin: http://{}\nContent-Length: 99\n"
+        "Content-Type: application/x-www-form-urlencoded\n\ntoken=",
+    ],
+    ids=["nothing", "half a line", "half a header", "half a second request", "half a token"],
+)
+async def test_who_says_nothing_more_is_not_waited_for(lere: Path, said: str) -> None:
+    async with serving(lere, token=TOKEN, patience=0.2) as address:
+        answer, writer = await slow(address, said)
+        writer.close()
+        if said.startswith("POST"):
+            assert answer.split()[1] == b"408"
+
+
+async def test_requests_too_large_are_refused(lere: Path) -> None:
+    async with serving(lere, token=TOKEN) as address, browser() as session:
+        async with session.post(f"{address}/token", data={"token": "x" * LARGEST}, headers={"Origin": address}) as answer:
+            assert answer.status == 413
+        for large in (f"GET /{'x' * LARGEST} HTTP/1.1\n", f"GET / HTTP/1.1\nHost: {{}}\nX-Large: {'x' * LARGEST}\n"):
+            answered, writer = await slow(address, large)
+            writer.close()
+            assert answered.split()[1] == b"400"
+
+
+async def test_a_crowd_that_says_nothing_keeps_nobody_out(lere: Path) -> None:
+    async with serving(lere, patience=60) as address, browser() as session:
+        host, port = address.removeprefix("http://").split(":")
+        crowd = [await asyncio.open_connection(host, int(port)) for _ in range(300)]
+        async with session.get(address) as answer:
+            assert answer.status == 200
+        async with seat(session, address) as reader:
+            await reader.shows("71 events")
+        for _, writer in crowd:
+            writer.close()
 
 
 def test_what_a_process_is_started_with(lere: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,8 +49,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served, and how. `token` is empty where none is asked for, `names` are those the server goes by; `idle`
-    is in seconds."""
+    """What is served, and how. `token` is empty where none is asked for, `names` are those the server goes by; `idle` is
+    in seconds, and so is `patience`: what a request may take to arrive, and a connection to send the next one."""
 
     corpus: Path
     title: str
@@ -60,6 +60,7 @@ class Settings:
     idle: float = 900
     token: str = ""
     names: tuple[str, ...] = ()
+    patience: float = 15
 
 
 @dataclass
@@ -82,6 +83,16 @@ class Server:
         for address, (package, name, kind) in _ASSETS.items():
             app.router.add_get(address, _asset(files(package).joinpath(name).read_bytes(), kind))
         return app
+
+    def runner(self, shutdown_timeout: float = 5) -> web.AppRunner:
+        """What runs the application: connections that say nothing are closed, and nothing is logged."""
+        return web.AppRunner(
+            self.application(),
+            access_log=None,
+            handle_signals=False,
+            shutdown_timeout=shutdown_timeout,
+            keepalive_timeout=self.settings.patience,
+        )
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -131,7 +142,11 @@ class Server:
         """Let in whoever has the token."""
         if not rules.is_own_page(request.headers.get("Origin"), request.headers.get("Host")):
             return _plain(HTTPStatus.FORBIDDEN, "That page is not of this server.")
-        given = (await request.post()).get("token")
+        try:
+            async with asyncio.timeout(self.settings.patience):
+                given = (await request.post()).get("token")
+        except TimeoutError:
+            return _plain(HTTPStatus.REQUEST_TIMEOUT, "The token took too long to arrive.")
         if not self.settings.token or not isinstance(given, str) or not rules.same(given.strip(), self.settings.token):
             return _html(pages.token(wrong=True), HTTPStatus.UNAUTHORIZED)
         answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": "/"})
@@ -182,7 +197,7 @@ async def run(settings: Settings, ready: Callable[[int], None]) -> None:
     """Serve until Ctrl-C or a signal to end. `ready` is told the port. Raises OSError where it can't be listened on."""
     logging.getLogger("aiohttp").setLevel(logging.CRITICAL)  # it would write down lines of bad requests
     server = Server(settings)
-    runner = web.AppRunner(server.application(), access_log=None, handle_signals=False, shutdown_timeout=5)
+    runner = server.runner()
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.host, settings.port)
