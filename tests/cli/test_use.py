@@ -124,3 +124,11 @@ def test_no_command_loads_what_it_does_not_need(lere: Path, tmp_path: Path) -> N
     assert (answer.returncode, answer.stderr) == (0, b"[]\n")
     answer = python(lere, "-c", script, words=["export", "lere", "--to", str(tmp_path / "page.html")])
     assert answer.stderr.endswith(b"bytes\n[]\n"), answer.stderr
+
+
+def test_a_line_that_is_told_has_an_end(run: Callable[..., Any]) -> None:
+    """It may repeat what was typed, which is of any length; what would do still stands at its end."""
+    answer = run("search", "killed:" + "x" * 9_000)
+    assert answer.code == 2
+    assert len(answer.err) < 1_100
+    assert answer.err.rstrip().endswith("killed:none-given.")

@@ -47,7 +47,10 @@ def _deep_xml() -> str:
 
 def _zipped(name: str, size: int) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w", force_zip64=True) as file:
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w", force_zip64=True) as file,
+    ):
         for _ in range(size // 1_000_000):
             file.write(b"a,b\n" * 250_000)
     return packed.getvalue()
@@ -63,7 +66,10 @@ def _workbook() -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", types)
         archive.writestr("_rels/.rels", of.format("officeDocument", "xl/workbook.xml"))
-        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{main_part}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>')
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main_part}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
         archive.writestr("xl/_rels/workbook.xml.rels", of.format("worksheet", "worksheets/sheet1.xml"))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(f'<worksheet xmlns="{main_part}"><sheetData><row r="1">'.encode())
@@ -87,11 +93,17 @@ FILES: dict[str, tuple[str, Callable[[], bytes | str]]] = {
     "templates 50,000 deep": ("page.wiki", lambda: "{{Infobox military conflict|conflict=x\n|" + "{{a|" * 50_000),
     "links 50,000 deep": ("page.wiki", lambda: "{{Infobox military conflict\n|conflict=x}}\n" + "[[a|" * 50_000),
     "a line of 50 MB": ("ged.csv", lambda: "a," * 25_000_000),
-    "quotes that nobody closes": ("ged.csv", lambda: (DATA / "imports" / "ged-49.csv").read_text() + '"' + "x\n" * 500_000),
+    "quotes that nobody closes": (
+        "ged.csv",
+        lambda: (DATA / "imports" / "ged-49.csv").read_text() + '"' + "x\n" * 500_000,
+    ),
     "lines of blanks": ("article.txt", lambda: "A title\n\nNine were killed.\n" + " \n" * 300_000 + "b"),
     "a million brackets": ("article.txt", lambda: "A title\n\n" + "Nine (" * 200_000),
     "a million quotations": ("article.txt", lambda: "A title\n\n" + "“Nine " * 200_000),
-    "a number of 100,000 digits": ("article.txt", lambda: f"A title\n\nThey said {'9' * 100_000} were killed that day."),
+    "a number of 100,000 digits": (
+        "article.txt",
+        lambda: f"A title\n\nThey said {'9' * 100_000} were killed that day.",
+    ),
 }
 """Files to import or attach, by what they do."""
 
@@ -136,10 +148,25 @@ def _cases(folder: Path) -> Iterator[tuple[str, Callable[[], list[str]]]]:
         return str(path)
 
     for what, (name, make) in FILES.items():
-        yield f"import {what}", lambda name=name, make=make: ["import", written(name, make), "--corpus", f"{folder}/new.sqlite"]  # type: ignore[misc]
-        yield f"attach {what}", lambda name=name, make=make: ["attach", "agency", written(name, make), "--corpus", f"{folder}/attached.sqlite"]  # type: ignore[misc]
+        yield (
+            f"import {what}",
+            lambda name=name, make=make: ["import", written(name, make), "--corpus", f"{folder}/new.sqlite"],
+        )  # type: ignore[misc]
+        yield (
+            f"attach {what}",
+            lambda name=name, make=make: [
+                "attach",
+                "agency",
+                written(name, make),
+                "--corpus",
+                f"{folder}/attached.sqlite",
+            ],
+        )  # type: ignore[misc]
     for what, text in TEXTS.items():
-        yield f"config, {what}", lambda text=text: ["config", "--check", "--config", written("config.toml", lambda: text)]  # type: ignore[misc]
+        yield (
+            f"config, {what}",
+            lambda text=text: ["config", "--check", "--config", written("config.toml", lambda: text)],
+        )  # type: ignore[misc]
         for part in ("corpus.toml", "places.toml", "events/accord-2015.toml", "sources/agency.md"):
 
             def spoilt(part: str = part, text: str = text) -> list[str]:

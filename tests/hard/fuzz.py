@@ -147,7 +147,6 @@ def _mutated(module: str, file: str, tries: int, chance: random.Random) -> Itera
     """Files of a format made wrong in the ways that files go wrong."""
     sys.path.insert(0, str(TESTS))
     from formats.mutants import mutants
-
     from lere_tui.formats.intake import IntakeError, Report
 
     reader = import_module(f"lere_tui.formats.{module}")
@@ -167,7 +166,6 @@ def _bundles(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
     """Bundles made wrong: opened whole, told to be altered, or refused with a word."""
     sys.path.insert(0, str(TESTS))
     from formats.mutants import mutants
-
     from lere_tui.cli import main
 
     from .programs import command, run

@@ -27,9 +27,7 @@ FORMATS = {
     "show": ("text", "json", "jsonl", "csv", "markdown"),
     "cite": ("text", "csl-json", "bibtex"),
     "notes": ("text", "json", "markdown"),
-    **{
-        name: ("text", "json") for name in ("facets", "timeline", "places", "groups", "sources", "disputes", "searches")
-    },
+    **dict.fromkeys(("facets", "timeline", "places", "groups", "sources", "disputes", "searches"), ("text", "json")),
 }
 PRINTED: list[list[str]] = [
     *([name, *([EVENT] if name in ("show", "cite") else []), "--format", form] for name in FORMATS for form in FORMATS[name]),

@@ -34,23 +34,43 @@ def _said(number: int, chance: random.Random, host: str) -> tuple[str, bytes, tu
     port = host.rsplit(":", 1)[1]
     match number % 9:
         case 0:
-            origin = chance.choice(("http://evil.example", "null", f"http://localhost:{port}", f"http://{host}.evil.example"))
-            return "another origin", _GET.format(path="/ws", host=host, more=f"Origin: {origin}\r\n{_SOCKET}").encode(), (403,)
+            origin = chance.choice(
+                ("http://evil.example", "null", f"http://localhost:{port}", f"http://{host}.evil.example")
+            )
+            return (
+                "another origin",
+                _GET.format(path="/ws", host=host, more=f"Origin: {origin}\r\n{_SOCKET}").encode(),
+                (403,),
+            )
         case 1:
             return "no origin", _GET.format(path="/ws", host=host, more=_SOCKET).encode(), (403,)
         case 2:
-            return "no token", _GET.format(path="/ws", host=host, more=f"Origin: http://{host}\r\n{_SOCKET}").encode(), (401,)
+            return (
+                "no token",
+                _GET.format(path="/ws", host=host, more=f"Origin: http://{host}\r\n{_SOCKET}").encode(),
+                (401,),
+            )
         case 3:
-            name = chance.choice(("evil.example", f"127.0.0.1.evil.example:{port}", "[::1", "a b", "127.0.0.1@evil.example"))
+            name = chance.choice(
+                ("evil.example", f"127.0.0.1.evil.example:{port}", "[::1", "a b", "127.0.0.1@evil.example")
+            )
             return "another name", _GET.format(path="/", host=name, more="").encode(), (403, 400)
         case 4:
             path = chance.choice(PATHS)
             return f"a way out, {path}", _GET.format(path=path, host=host, more="").encode(), (303, 400, 401, 404)
         case 5:
             more = f"Origin: http://{host}\r\nContent-Length: 5000000\r\n"
-            return "a request too large", (_POST.format(host=host, more=more) + "token=" + "x" * 100_000).encode(), (413, 408)
+            return (
+                "a request too large",
+                (_POST.format(host=host, more=more) + "token=" + "x" * 100_000).encode(),
+                (413, 408),
+            )
         case 6:
-            return "a header too large", _GET.format(path="/", host=host, more=f"X: {'x' * 70_000}\r\n").encode(), (400,)
+            return (
+                "a header too large",
+                _GET.format(path="/", host=host, more=f"X: {'x' * 70_000}\r\n").encode(),
+                (400,),
+            )
         case 7:
             half = _GET.format(path="/", host=host, more="").encode()
             return "a slow client", half[: chance.randrange(len(half) - 4)], ()

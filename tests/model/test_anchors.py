@@ -34,3 +34,9 @@ def test_passages_are_paragraphs_under_their_heading() -> None:
     found = [(p.heading, TEXT[p.start : p.end]) for p in passages(TEXT)]
     assert [heading for heading, _ in found] == ["One", "Two", "Two"]
     assert found[1][1] == "Léré: “6 injured” again\nand on."
+
+
+def test_lines_of_blanks_part_paragraphs_however_many_there_are() -> None:
+    text = "one\n \t\n\x0b\n" + " \n" * 50_000 + "two\nstill two"
+    told = [text[passage.start : passage.end].strip() for passage in passages(text)]
+    assert [words for words in told if words] == ["one", "two\nstill two"]

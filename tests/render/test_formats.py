@@ -111,3 +111,9 @@ def test_nor_where_a_line_begins(text: str) -> None:
     assert html.startswith("<p>")
     assert html.count("<") == 2
     assert table_row([text, text]).replace("\\|", "").count("|") == 3
+
+
+def test_letters_of_tags_are_escaped_too() -> None:
+    said = dump({"a": "\U000e0041 \U0001d173 \U00013430 \uffff 😀"})
+    assert said == '{"a": "\\udb40\\udc41 \\ud834\\udd73 \\ud80d\\udc30 \\uffff 😀"}'
+    assert json.loads(said)["a"][0] == "\U000e0041"

@@ -76,3 +76,14 @@ def test_keys_are_stable_and_differ() -> None:
     assert len(set(keys)) == len(keys)
     assert all(key.isascii() and not set(key) & set(' ,{}#%"=') for key in keys)
     assert keys[1] == of_source(source(id="a b"), None).key
+
+
+def test_a_date_that_is_none_ends_no_entry() -> None:
+    from lere_tui.model.dates import Date
+    from lere_tui.render.references.bibtex import entry
+    from lere_tui.render.references.items import Reference
+
+    hostile = Date("2015}\x1b[31m\n@book{x")
+    told = entry(Reference(key="k", form="article", title="T", issued=hostile, accessed=hostile, event_date=hostile))
+    assert "\x1b" not in told
+    assert "@book{" not in told

@@ -30,3 +30,19 @@ def test_positions_stay_valid_and_nothing_dangerous_is_left(text: str) -> None:
     assert not any(
         unicodedata.bidirectional(char) in ("RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI") for char in safe
     )
+
+
+def test_a_flood_of_marks_ends() -> None:
+    flooded = visible("Z" + "\u0301\u0488\u20dd" * 300 + " Te\u0301nenkou \u1112\u1161\u11ab" + "\u1161" * 100)
+    assert flooded.count("⍰") == 870 + 72
+    assert visible("שָׁלוֹם בְּרֵאשִׁית ཧྐྵྨླྺྼྻྂ") == "שָׁלוֹם בְּרֵאשִׁית ཧྐྵྨླྺྼྻྂ"
+
+
+def test_every_control_and_format_character_is_a_symbol() -> None:
+    signs_of_numbers = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+    left = {
+        code
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Zl", "Zp") and visible(chr(code)) == chr(code)
+    }
+    assert left == signs_of_numbers

@@ -330,7 +330,9 @@ async def test_who_says_nothing_more_is_not_waited_for(lere: Path, said: str) ->
 
 async def test_requests_too_large_are_refused(lere: Path) -> None:
     async with serving(lere, token=TOKEN) as address, browser() as session:
-        async with session.post(f"{address}/token", data={"token": "x" * LARGEST}, headers={"Origin": address}) as answer:
+        async with session.post(
+            f"{address}/token", data={"token": "x" * LARGEST}, headers={"Origin": address}
+        ) as answer:
             assert answer.status == 413
         for large in (f"GET /{'x' * LARGEST} HTTP/1.1\n", f"GET / HTTP/1.1\nHost: {{}}\nX-Large: {'x' * LARGEST}\n"):
             answered, writer = await slow(address, large)

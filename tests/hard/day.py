@@ -1,0 +1,158 @@
+"""A reader's day at random: types, scrolls, opens, marks, changes screens, and goes back, thousands of times over.
+
+LERE_HARD_CORPUS names the corpus that is read; without it, the embedded one is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import gc
+import os
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lere_tui.resources import db_folder
+from lere_tui.store.building import build
+
+from .programs import LONGEST, at_home, run
+from .rows import Row
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from lere_tui.app import LereApp
+
+TESTS = Path(__file__).parents[1]
+GROWTH = 1.10
+"""How much more memory there may be at the end than after the first tenth."""
+
+QUERIES = (
+    "mali", "town:mopti", "town:gao killed:>5", "group:cma", "attack -civilians", '"armed men"', "after:2015", "date:2012..2013",
+    "has:contradiction", "kidal OR gao", "xyzzy", "(", "killed:2..", "sort:oldest town:kidal", "is:marked", "tag:seen", "tin z",
+    "by:fama", "kind:battle", "town:mopti,gao -group:cma after:2014",
+)  # fmt: skip
+
+WALKS = (
+    ("down", "down", "down"), ("pagedown", "pagedown"), ("G", "pageup"), ("g",), ("enter",), ("enter", "down", "right", "v", "b"),
+    ("enter", "p", "full_stop"), ("enter", "enter", "n", "n", "c"), ("enter", "s", "tab", "x", "equals_sign"), ("asterisk",),
+    ("number_sign", "s", "e", "e", "n", "enter"), ("A", "n", "o", "t", "e", "ctrl+s"), ("u",), ("ctrl+r",), ("m", "n", "plus"),
+    ("m", "n", "enter"), ("L", "2", "j", "enter"), ("L", "1", "j", "j"), ("D", "o", "j", "enter"), ("W", "j", "enter"), ("T",),
+    ("f", "j", "space", "f"), ("f", "escape"), ("t",), ("right_curly_bracket",), ("question_mark", "pagedown"), ("s",), ("comma",),
+    ("d", "2", "0", "1", "5", "enter"), ("slash", "escape"),
+)  # fmt: skip
+"""What a reader does from the timeline, before going back to it."""
+
+
+def _resident() -> int:
+    """Bytes of memory that the process holds."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+async def _home(pilot: Pilot[None], app: LereApp) -> None:
+    """Back to the timeline's list."""
+    from lere_tui.screens.timeline import TimelineScreen
+    from screens.driving import press
+
+    for _ in range(20):
+        if isinstance(app.screen, TimelineScreen) and app.focused is not None and app.focused.id == "list":
+            return
+        await press(pilot, "escape")
+        if not isinstance(app.screen, TimelineScreen):
+            await press(pilot, "q")
+        elif app.focused is None or app.focused.id != "list":
+            app.screen.query_one("#list").focus()
+    raise AssertionError(f"no way back from {type(app.screen).__name__}")
+
+
+async def _type(pilot: Pilot[None], app: LereApp, query: str, pace: random.Random) -> str:
+    """Type a query, some letters faster than any answer; what is wrong with what is shown for it then."""
+    from lere_tui.screens.timeline import TimelineScreen
+    from lere_tui.widgets.search_bar import SearchBar
+    from screens.driving import settle
+
+    await pilot.press("slash")
+    bar = app.screen.query_one(SearchBar)
+    bar.value = ""
+    newest = 0
+    screen = app.screen
+    assert isinstance(screen, TimelineScreen)
+    for letter in query:
+        bar.insert_text_at_cursor(letter)
+        if pace.random() < 0.5:
+            await pilot.pause()
+        if screen._listed < newest:
+            return f"after “{bar.value}” an older answer is shown"
+        newest = screen._listed
+    await settle(pilot)
+    if not screen._blamed and screen._shown_text != bar.value:
+        return f"“{screen._shown_text}” is shown for “{bar.value}”"
+    await pilot.press("enter")
+    await settle(pilot)
+    return ""
+
+
+def _read(corpus: Path, actions: int, seed: str, folder: Path) -> int:
+    sys.path.insert(0, str(TESTS))
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    at_home(folder)
+    asyncio.run(_day(corpus, actions, random.Random(seed), folder))
+    return 0
+
+
+async def _day(corpus: Path, actions: int, chance: random.Random, folder: Path) -> None:
+    from lere_tui.app import LereApp
+    from screens.driving import press, settle, shown
+
+    app = LereApp(corpus, workspace=folder / "workspace")
+    early = 0
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        for number in range(actions):
+            if number == max(actions // 10, 1):
+                early = _resident()
+            what: object
+            if chance.random() < 0.4:
+                what = query = chance.choice(QUERIES)
+                if wrong := await _type(pilot, app, query, chance):
+                    sys.stdout.write(f"{number}: {wrong}\n")
+            else:
+                what = walk = chance.choice(WALKS)
+                await press(pilot, *walk)
+            if "can't be shown" in shown(app):
+                sys.stdout.write(f"{number}, {what}: {' '.join(shown(app).split())[:300]}\n")
+            await _home(pilot, app)
+        late = _resident()
+    if actions >= 100:
+        sys.stderr.write(f"{early / 2**20:.0f} MiB after the first tenth, {late / 2**20:.0f} MiB at the end\n")
+        if late > early * GROWTH:
+            sys.stdout.write(f"memory grew from {early / 2**20:.0f} MiB to {late / 2**20:.0f} MiB\n")
+
+
+def _days(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
+    corpus = Path(os.environ.get("LERE_HARD_CORPUS", folder / "corpus.sqlite"))
+    if not corpus.exists():
+        build(db_folder() / "corpora" / "lere", corpus)
+    (folder / "workspace").mkdir()
+    ended = run(functools.partial(_read, corpus, tries, str(chance.random())), folder, kill_after=LONGEST + tries)
+    if ended.trouble or ended.code:
+        yield ended.trouble or f"it ended with {ended.code}: {ended.err[-300:]}"
+    yield from ended.out.splitlines()
+    if tries >= 100:
+        sys.stdout.write(f"day: {ended.err.strip().splitlines()[-1] if ended.err.strip() else ''}\n")
+
+
+ROWS = [
+    Row(
+        "day",
+        "a reader types, scrolls, opens, marks and changes screens at random: no answer to an older query is shown, nothing"
+        " breaks, and memory at the end is within 10 % of that after the first tenth",
+        1_500,
+        20,
+        _days,
+    )
+]
