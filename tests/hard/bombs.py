@@ -1,4 +1,4 @@
-"""Small files that want to become large, and files that lead elsewhere: imported, opened, attached, read as settings."""
+"""Small files that want to become large, and files that lead elsewhere, wherever the program reads a file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ MEMORY = 400 * 1024
 SECONDS = 30.0
 """Processor time that it may take."""
 
-EXPORT = '<?xml version="1.0"?>{doctype}<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/"><page><title>{title}</title><ns>0</ns><id>1</id><revision><id>1</id><text>{text}</text></revision></page></mediawiki>'
+EXPORT = (
+    '<?xml version="1.0"?>{doctype}<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/"><page>'
+    "<title>{title}</title><ns>0</ns><id>1</id><revision><id>1</id><text>{text}</text></revision></page></mediawiki>"
+)
 
 
 def _laughs() -> str:
@@ -59,16 +62,25 @@ def _zipped(name: str, size: int) -> bytes:
 def _workbook() -> bytes:
     """A workbook whose one sheet unpacks to a gigabyte of cells."""
     packed = io.BytesIO()
-    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kinds}.worksheet+xml"/></Types>'
+    )
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    of = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/{{}}" Target="{{}}"/></Relationships>'
+    of = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{office}/{{}}" Target="{{}}"/></Relationships>'
+    )
     main_part = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", types)
         archive.writestr("_rels/.rels", of.format("officeDocument", "xl/workbook.xml"))
         archive.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{main_part}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
+            f'<workbook xmlns="{main_part}" xmlns:r="{office}"><sheets>'
+            '<sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
         )
         archive.writestr("xl/_rels/workbook.xml.rels", of.format("worksheet", "worksheets/sheet1.xml"))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
@@ -211,8 +223,8 @@ def _bombs(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
 ROWS = [
     Row(
         "bombs",
-        "a file that wants to become large, lies deep within itself or leads elsewhere is imported, attached, opened or read"
-        " as settings: bounded time and memory, one clear error",
+        "a file that wants to become large, lies deep within itself or leads elsewhere is imported, attached, opened or"
+        " read as settings: bounded time and memory, one clear error",
         81,
         6,
         _bombs,

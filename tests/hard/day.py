@@ -31,19 +31,22 @@ GROWTH = 1.10
 """How much more memory there may be at the end than after the first tenth."""
 
 QUERIES = (
-    "mali", "town:mopti", "town:gao killed:>5", "group:cma", "attack -civilians", '"armed men"', "after:2015", "date:2012..2013",
-    "has:contradiction", "kidal OR gao", "xyzzy", "(", "killed:2..", "sort:oldest town:kidal", "is:marked", "tag:seen", "tin z",
-    "by:fama", "kind:battle", "town:mopti,gao -group:cma after:2014",
+    "mali", "town:mopti", "town:gao killed:>5", "group:cma", "attack -civilians", '"armed men"', "after:2015",
+    "date:2012..2013", "has:contradiction", "kidal OR gao", "xyzzy", "(", "killed:2..", "sort:oldest town:kidal",
+    "is:marked", "tag:seen", "tin z", "by:fama", "kind:battle", "town:mopti,gao -group:cma after:2014",
 )  # fmt: skip
 
-WALKS = (
-    ("down", "down", "down"), ("pagedown", "pagedown"), ("G", "pageup"), ("g",), ("enter",), ("enter", "down", "right", "v", "b"),
-    ("enter", "p", "full_stop"), ("enter", "enter", "n", "n", "c"), ("enter", "s", "tab", "x", "equals_sign"), ("asterisk",),
-    ("number_sign", "s", "e", "e", "n", "enter"), ("A", "n", "o", "t", "e", "ctrl+s"), ("u",), ("ctrl+r",), ("m", "n", "plus"),
-    ("m", "n", "enter"), ("L", "2", "j", "enter"), ("L", "1", "j", "j"), ("D", "o", "j", "enter"), ("W", "j", "enter"), ("T",),
-    ("f", "j", "space", "f"), ("f", "escape"), ("t",), ("right_curly_bracket",), ("question_mark", "pagedown"), ("s",), ("comma",),
-    ("d", "2", "0", "1", "5", "enter"), ("slash", "escape"),
-)  # fmt: skip
+WALKS = [
+    walk.split()
+    for walk in (
+        "down down down", "pagedown pagedown", "G pageup", "g", "enter", "enter down right v b", "enter p full_stop",
+        "enter enter n n c", "enter s tab x equals_sign", "asterisk", "number_sign s e e n enter", "A n o t e ctrl+s",
+        "u", "ctrl+r", "m n plus", "m n enter", "L 2 j enter", "L 1 j j", "D o j enter", "W j enter", "T",
+        "f j space f",
+        "f escape", "t", "right_curly_bracket", "question_mark pagedown", "s", "comma", "d 2 0 1 5 enter",
+        "slash escape",
+    )
+]  # fmt: skip
 """What a reader does from the timeline, before going back to it."""
 
 
@@ -149,8 +152,8 @@ def _days(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
 ROWS = [
     Row(
         "day",
-        "a reader types, scrolls, opens, marks and changes screens at random: no answer to an older query is shown, nothing"
-        " breaks, and memory at the end is within 10 % of that after the first tenth",
+        "a reader types, scrolls, opens, marks and changes screens at random: no answer to an older query is shown,"
+        " nothing breaks, and memory at the end is within 10 % of that after the first tenth",
         1_500,
         20,
         _days,

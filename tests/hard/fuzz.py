@@ -20,7 +20,8 @@ IMPORTS = TESTS / "data" / "imports"
 TOKENS = (
     "town:", "killed:>5", "date:2015-04..", "..", "-(", ")", '"', "OR", "NOT", ",", "=", "2015-04-29/2015-05", "~", "?",
     "%", "X", "{", "}", "[", "]", "/", "~5", ">=", "[[claims]]", "id = ", "+++", '"""', "'''", "\n", "\t", "\r", "\x00",
-    "\ud800", "\u202e", "é", "e\u0301", "[lere:", "#0,9", "“", "”", ">", "{{", "}}", "[[", "|", "<!--", "-->", "&#x", ";",
+    "\ud800", "\u202e", "é", "e\u0301", "[lere:", "#0,9", "“", "”", ">", "{{", "}}", "[[", "|", "<!--", "-->", "&#x",
+    ";",
     "9" * 30, "a" * 200, "'", "\\", "1e999", "true", "[theme]", "[keys]", "inf", "0x", "\ufeff",
 )  # fmt: skip
 
@@ -39,7 +40,8 @@ def _query(text: str, _: Path) -> None:
         try:
             parse(text, typing)
         except QueryError as error:
-            assert 1 <= error.column <= len(text) + 1
+            if not 1 <= error.column <= len(text) + 1:
+                raise AssertionError(f"its column is {error.column}") from error
     typed_at(text, len(text) // 2)
 
 
@@ -102,7 +104,8 @@ def _corpus(text: str, folder: Path) -> None:
     try:
         read_corpus(folder / "corpus")
     except CorpusProblems as error:
-        assert error.problems
+        if not error.problems:
+            raise AssertionError("refused without a word") from error
 
 
 READS: dict[str, tuple[Callable[[str, Path], None], str]] = {

@@ -21,9 +21,11 @@ IMPORTS = TESTS / "data" / "imports"
 
 COMMANDS: list[list[str]] = [
     ["search", "lere"], ["search", "lere", "--format", "json"], ["show", "lere-2015-04-29"], ["facets"], ["timeline"],
-    ["places"], ["groups"], ["sources"], ["datasets"], ["disputes"], ["cite", "lere-2015-04-29"], ["notes"], ["searches"],
+    ["places"], ["groups"], ["sources"], ["datasets"], ["disputes"], ["cite", "lere-2015-04-29"], ["notes"],
+    ["searches"],
     ["check"], ["check", "--lint", "lere-2015-04-29"], ["info"], ["config"], ["config", "--init"], ["help"],
-    ["help", "search"], ["help", "--man"], ["export", "lere", "--to", "page.html"], ["export", "lere", "--to", "lere.lere"],
+    ["help", "search"], ["help", "--man"], ["export", "lere", "--to", "page.html"], ["export", "lere", "--to",
+    "lere.lere"],
     ["export", "lere", "--to", "folder/"], ["new", "mine"], ["build", "folder", "built.sqlite"],
     ["import", "--corpus", "mine.sqlite", str(IMPORTS / "ged-49.csv"), str(IMPORTS / "acled-2023.csv")],
     ["import", "--corpus", "mine.sqlite", str(IMPORTS / "geonames-XA.txt"), str(IMPORTS / "article.html")],

@@ -44,7 +44,8 @@ BIG = {
 PIECES = (
     "';", "DROP TABLE event", "--", "/*", "*/", "UNION SELECT", "1=1", '"', "(", ")", "NEAR(", "AND", "OR", "NOT", "^",
     "+", "*", "{title place}:", "title:", "town:", "group:", "killed:>", "date:", "sort:", "-", ",", "..", "=", "lere",
-    "\x00", "\ud800", "\u202e", "%", "_", "\\", "ORDER BY", "rowid", "saved:", "tag:", "is:", "2015~", "'", "¬", "é" * 40,
+    "\x00", "\ud800", "\u202e", "%", "_", "\\", "ORDER BY", "rowid", "saved:", "tag:", "is:", "2015~", "'", "¬",
+    "é" * 40,
 )  # fmt: skip
 """What queries are thrown together from."""
 
@@ -95,7 +96,8 @@ def _queries(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
 ROWS = [
     Row(
         "queries",
-        "a query of a megabyte, of 10,000 terms, of 500 brackets, or thrown together from SQL, FTS5 and our own language:"
+        "a query of a megabyte, of 10,000 terms, of 500 brackets, or thrown together from SQL, FTS5 and our own"
+        " language:"
         " an answer or one fault with its column, in bounded time and memory",
         1_000,
         30,

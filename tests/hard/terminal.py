@@ -30,10 +30,12 @@ FORMATS = {
     **dict.fromkeys(("facets", "timeline", "places", "groups", "sources", "disputes", "searches"), ("text", "json")),
 }
 PRINTED: list[list[str]] = [
-    *([name, *([EVENT] if name in ("show", "cite") else []), "--format", form] for name in FORMATS for form in FORMATS[name]),
+    *([name, *([EVENT] if name in ("show", "cite") else []), "--format",
+    form] for name in FORMATS for form in FORMATS[name]),
     *([name, "--page", page] for name, page in (("places", PLACE), ("groups", GROUP), ("sources", SOURCE))),
     ["sources", "--page", SOURCE, "--format", "json"],
-    ["cite", "--all"], ["check"], ["check", "--lint"], ["check", "--lint", EVENT], ["info"], ["info", "--format", "json"],
+    ["cite", "--all"], ["check"], ["check", "--lint"], ["check", "--lint", EVENT], ["info"], ["info", "--format",
+    "json"],
     ["show", "nothing"], ["verify", "{}/quoting.md"], ["export", "--to", "-"], ["match"], ["datasets"],
 ]  # fmt: skip
 """Every command that prints what a corpus has, in each of its formats."""
@@ -41,7 +43,8 @@ PRINTED: list[list[str]] = [
 SAID = [f"{text} {flood}" for text in COMMANDS + HIDING for flood in ("", FLOOD)]
 """What is put in a query, a name of a file or a setting."""
 
-CODED = frozenset({"kind", "slug", "date", "said", "as_of", "figure", "published", "begins", "ends", "losses", "qualifier",
+CODED = frozenset({"kind", "slug", "date", "said", "as_of", "figure", "published", "begins", "ends", "losses",
+"qualifier",
                    "outcome", "relation", "role", "text_kind", "supersedes", "of_role", "retrieved"})  # fmt: skip
 """Columns whose texts come from a list or are read: poisoned one at a time, since a screen may have to refuse them."""
 
@@ -82,8 +85,10 @@ def _commands(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
     for text in SAID:
         plain = text.replace("\0", "")
         for words in (["search", plain], ["search", f"town:{plain}"], [f"--{plain}"], ["show", plain], ["cite", plain],
-                      ["info", "--corpus", f"{{}}/{plain}"], ["info", "--config", f"{{}}/{plain}"], ["places", "--page", plain],
-                      ["import", f"{{}}/{plain}", "--corpus", "{}/new.sqlite"], ["build", f"{{}}/{plain}", "{}/x.sqlite"],
+                      ["info", "--corpus", f"{{}}/{plain}"], ["info", "--config", f"{{}}/{plain}"], ["places",
+                      "--page", plain],
+                      ["import", f"{{}}/{plain}", "--corpus", "{}/new.sqlite"], ["build", f"{{}}/{plain}",
+                      "{}/x.sqlite"],
                       ["export", "--to", f"{{}}/{plain}.csv"], ["attach", plain, f"{{}}/{plain}"], ["edit", plain],
                       ["new", f"{{}}/{plain}/{plain}"], ["check", "--lint", plain], ["verify", plain]):  # fmt: skip
             own = [] if "--corpus" in words or words[0] in ("build", "new") else ["--corpus", str(original)]
@@ -100,7 +105,8 @@ def _told(text: str) -> str:
 
 
 WALKS = {
-    "timeline": "down up f j space space right escape t t t b right escape asterisk number_sign x comma y enter A n o t e"
+    "timeline": "down up f j space space right escape t t t b right escape asterisk number_sign x comma y enter A n"
+    " o t e"
     " ctrl+s escape y d 2 0 1 6 enter slash g a p tab escape S n enter",
     "help": "question_mark pagedown escape slash f1 escape escape",
     "settings": "comma down escape",
@@ -212,14 +218,16 @@ ROWS = [
     ),
     Row(
         "terminal-screens",
-        "a walk over a screen of a corpus poisoned in every field, at 80x24 and 200x50: nothing drawn is obeyed or hides",
+        "a walk over a screen of a corpus poisoned in every field, at 80x24 and 200x50: nothing drawn is obeyed or"
+        " hides",
         300,
         3,
         _screens,
     ),
     Row(
         "terminal-bytes",
-        "the program in a pseudo-terminal on a poisoned corpus: every byte that it sends is a letter or a sequence of its own",
+        "the program in a pseudo-terminal on a poisoned corpus: every byte that it sends is a letter or a sequence"
+        " of its own",
         24,
         1,
         _pty,

@@ -21,12 +21,19 @@ AT_ONCE = 200
 PATHS = (
     "/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd", "/etc/passwd",
     "/textual.js/../server.py", "/server.py", "/static/", "/browser.js%00.py", "/%c0%ae%c0%ae/x", "/.", "/small.sqlite",
-    "/textual.js%2f..%2f..%2f__init__.py", "/mono.ttf/..", "/\\..\\..\\etc\\passwd", "/ws/../server.py", "/?file=/etc/passwd",
+    "/textual.js%2f..%2f..%2f__init__.py", "/mono.ttf/..", "/\\..\\..\\etc\\passwd", "/ws/../server.py",
+    "/?file=/etc/passwd",
 )  # fmt: skip
 
 _GET = "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n"
-_SOCKET = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-_POST = "POST /token HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n{more}\r\n"
+_SOCKET = (
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+)
+_POST = (
+    "POST /token HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n"
+    "Content-Type: application/x-www-form-urlencoded\r\n{more}\r\n"
+)
 
 
 def _said(number: int, chance: random.Random, host: str) -> tuple[str, bytes, tuple[int, ...]]:
@@ -141,7 +148,8 @@ def _visitors(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
 ROWS = [
     Row(
         "visitors",
-        "a client of the server with another origin, no token, a request too large, half a request, noise or a way out of its"
+        "a client of the server with another origin, no token, a request too large, half a request, noise or a way"
+        " out of its"
         " files, 200 at once and then 400 that say nothing: each is refused, and a reader among them is served",
         1_000,
         36,

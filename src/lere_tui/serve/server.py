@@ -49,8 +49,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True)
 class Settings:
-    """What is served, and how. `token` is empty where none is asked for, `names` are those the server goes by; `idle` is
-    in seconds, and so is `patience`: what a request may take to arrive, and a connection to send the next one."""
+    """What is served, and how. `token` is empty where none is asked for, `names` are those the server goes by; `idle`
+    is in seconds, and so is `patience`: what a request may take to arrive, and a connection to send the next one."""
 
     corpus: Path
     title: str
