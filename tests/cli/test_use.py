@@ -132,3 +132,15 @@ def test_a_line_that_is_told_has_an_end(run: Callable[..., Any]) -> None:
     assert answer.code == 2
     assert len(answer.err) < 1_100
     assert answer.err.rstrip().endswith("killed:none-given.")
+
+
+def test_problems_without_number_are_not_all_listed(run: Callable[..., Any], tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    (folder / "events").mkdir(parents=True)
+    (folder / "events" / "raid.toml").write_text("[[claims]]\n" * 300)
+    answer = run("build", str(folder), "x.sqlite")
+    assert answer.code == 4
+    *listed, more, last = answer.err.splitlines()
+    assert len(listed) == 200
+    assert more.startswith("… and ")
+    assert "nothing was changed" in last

@@ -168,3 +168,19 @@ def test_peeking_at_cut_beginnings() -> None:
     assert peek(b"\xef\xbb\xbfa") == "a"
     assert peek(b"\x81\xff") == "�ÿ"
     assert peek(b"") == ""
+
+
+def test_a_row_of_a_workbook_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from openpyxl import Workbook
+
+    from lere_tui.formats.tables import workbook
+
+    book = Workbook()
+    book.active.append(["x" * 300] * 40)
+    book.active.append(["y"])
+    packed = io.BytesIO()
+    book.save(packed)
+    assert [row[1][0] for row in workbook.sheet_rows(packed, "t.xlsx")] == ["x" * 300, "y"]
+    monkeypatch.setattr(workbook, "_MOST_OF_A_ROW", 200)
+    with pytest.raises(IntakeError, match="a row of the workbook is too long"):
+        list(workbook.sheet_rows(packed, "t.xlsx"))

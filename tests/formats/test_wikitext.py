@@ -356,3 +356,11 @@ def test_an_export_is_not_held_in_memory() -> None:
 def _drain(intakes: Iterator[Intake]) -> None:
     for _ in intakes:
         pass
+
+
+@pytest.mark.parametrize("opened", ["[[a|", "[[File:a|", "[http://a ", "{{{a|", "[[a|{{b|", "[[a|[//b "])
+def test_what_is_open_within_one_another_without_end_is_refused(opened: str) -> None:
+    text = "{{Infobox military conflict\n|conflict=x\n|casualties1=9 killed}}\n" + opened * 20_000
+    intakes, report = take(page, text.encode())
+    assert not intakes
+    assert "open within one another" in report.skipped[0].reason

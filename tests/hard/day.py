@@ -141,7 +141,7 @@ def _days(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
     if not corpus.exists():
         build(db_folder() / "corpora" / "lere", corpus)
     (folder / "workspace").mkdir()
-    ended = run(functools.partial(_read, corpus, tries, str(chance.random())), folder, kill_after=LONGEST + tries)
+    ended = run(functools.partial(_read, corpus, tries, str(chance.random())), folder, kill_after=LONGEST + 10 * tries)
     if ended.trouble or ended.code:
         yield ended.trouble or f"it ended with {ended.code}: {ended.err[-300:]}"
     yield from ended.out.splitlines()

@@ -29,11 +29,18 @@ LONGEST = 1_000
 """Letters of a line that is told: what it repeats of a file or a query may be any length."""
 
 
+MOST_PROBLEMS = 200
+"""Problems of a folder that are listed; who mends these may find out about the rest."""
+
+
 def say(line: str) -> None:
     """Tell the reader a line, on stderr; of one too long, its beginning and its end."""
-    if len(line) > LONGEST:
-        line = f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
-    sys.stderr.write(f"lere-tui: {visible(line)}\n")
+    sys.stderr.write(f"lere-tui: {visible(shortened(line))}\n")
+
+
+def shortened(line: str) -> str:
+    """A line that has an end."""
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
 @contextmanager
@@ -46,9 +53,11 @@ def told() -> Iterator[Outcome]:
         say(str(error))
         outcome.code = BAD_USE
     except CorpusProblems as error:
-        for problem in error.problems:
-            sys.stderr.write(f"{visible(str(problem))}\n")
         number = len(error.problems)
+        for problem in error.problems[:MOST_PROBLEMS]:
+            sys.stderr.write(f"{visible(shortened(str(problem)))}\n")
+        if number > MOST_PROBLEMS:
+            sys.stderr.write(f"… and {number - MOST_PROBLEMS:,} more\n")
         say(f"{number} problem{'s' if number != 1 else ''}; nothing was changed")
         outcome.code = BAD_INPUT
     except StoreError as error:

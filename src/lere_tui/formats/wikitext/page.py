@@ -28,7 +28,14 @@ MAX_PAGE = 2 * 1024 * 1024
 """Letters of one page, as MediaWiki allows."""
 
 _DEEPEST = 300
-"""Templates within templates; of more that are never closed the parser makes minutes of work."""
+"""Templates or links within one another; of more that are never closed the parser makes minutes of work."""
+
+_PAIRS = [
+    re.compile(r"(\{\{)|\}\}"),
+    re.compile(r"(\[\[)|\]\]"),
+    re.compile(r"(\[(?=(?:[a-z]+:)?//|[a-z]+:))|[\]\n]", re.IGNORECASE),
+]
+"""What opens, and what closes: templates, links within the wiki, links out of it."""
 
 _LEFT_OUT = wordset(
     "see also,references,notes,footnotes,citations,sources,external links,further reading,bibliography,works cited,"
@@ -112,7 +119,7 @@ def _read_page(page: exports.Page, name: str, report: Report, builder: Builder) 
     elif page.cut or len(page.text) > MAX_PAGE:
         reason = f"it has over {MAX_PAGE} letters"
     elif too_deep(page.text):
-        reason = f"over {_DEEPEST} templates are open within one another"
+        reason = f"over {_DEEPEST} templates or links are open within one another"
     elif not NAME.search(page.text):
         reason = "it has no Infobox military conflict"
     article = None if reason else _article(page)
@@ -125,12 +132,13 @@ def _read_page(page: exports.Page, name: str, report: Report, builder: Builder) 
 
 
 def too_deep(text: str) -> bool:
-    """Whether so many templates are open within one another that the parser would be at it for minutes."""
-    depth = 0
-    for match in re.finditer(r"\{\{|\}\}", text):
-        depth = depth + 1 if match[0] == "{{" else max(0, depth - 1)
-        if depth > _DEEPEST:
-            return True
+    """Whether so many templates or links are open within one another that the parser would be at it for minutes."""
+    for pair in _PAIRS:
+        depth = 0
+        for match in pair.finditer(text):
+            depth = depth + 1 if match[1] else max(0, depth - 1)
+            if depth > _DEEPEST:
+                return True
     return False
 
 
