@@ -117,3 +117,11 @@ def test_letters_of_tags_are_escaped_too() -> None:
     said = dump({"a": "\U000e0041 \U0001d173 \U00013430 \uffff 😀"})
     assert said == '{"a": "\\udb40\\udc41 \\ud834\\udd73 \\ud80d\\udc30 \\uffff 😀"}'
     assert json.loads(said)["a"][0] == "\U000e0041"
+
+
+def test_floods_of_marks_are_escaped_and_lose_nothing() -> None:
+    flood = "Z" + "\u0301\u20dd" * 100
+    said = dump([flood, "Te\u0301nenkou"])
+    assert said.endswith(', "Te\u0301nenkou"]')
+    assert "\u0301" not in said[:-20]
+    assert json.loads(said)[0] == flood

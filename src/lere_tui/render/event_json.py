@@ -15,6 +15,7 @@ from lere_tui.model.suggested import Suggested
 from lere_tui.model.verdicts import Verdict
 from lere_tui.render.casualty_json import table_record
 from lere_tui.render.event_text import source_order
+from lere_tui.render.visible import FLOOD
 
 Json = dict[str, Any]
 
@@ -26,8 +27,12 @@ _RAW = re.compile(
 
 
 def dump(value: object, indent: int | None = None) -> str:
-    """JSON in UTF-8 letters, with controls and invisible characters escaped: lossless, and safe to print."""
-    return _RAW.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(value, ensure_ascii=False, indent=indent))
+    """JSON in UTF-8 letters, with controls, invisible characters and floods of marks escaped: lossless, and safe to print."""
+    return FLOOD.sub(_escaped, _RAW.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent)))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
 
 
 def event_record(dossier: Dossier) -> Json:

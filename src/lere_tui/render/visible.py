@@ -18,12 +18,12 @@ _UNSAFE = re.compile(
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
-MOST_MARKS = 30
+MOSTFLOOD = 30
 """Marks on one letter that are drawn: more than any script has (UAX 15 calls such a text stream-safe). A flood of them
 costs a terminal its time, and smears over the lines around."""
 
-# What could be so many, to be looked at one by one: marks are no letters, but for the vowels of Korean.
-_MARKS = re.compile(r"(?:[^\w\s\x00-\u02ff]|[\u1160-\u11ff\ud7b0-\ud7ff]){31,}")
+FLOOD = re.compile(r"(?:[^\w\s\x00-\u02ff]|[\u1160-\u11ff\ud7b0-\ud7ff]){31,}")
+"""What could be so many, to be looked at one by one: marks are no letters, but for the vowels of Korean."""
 
 
 def visible(text: str, keep_newlines: bool = False) -> str:
@@ -33,7 +33,7 @@ def visible(text: str, keep_newlines: bool = False) -> str:
     """
     if not text.isprintable():  # else there is nothing to look for
         text = _UNSAFE.sub(_keeping_newlines if keep_newlines else _symbol, text)
-    return text if text.isascii() else _MARKS.sub(_thinned, text)
+    return text if text.isascii() else FLOOD.sub(_thinned, text)
 
 
 def _thinned(match: re.Match[str]) -> str:
@@ -41,7 +41,7 @@ def _thinned(match: re.Match[str]) -> str:
     marks = 0
     for char in match[0]:
         marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me", "Lo") else 0
-        letters.append(HIDDEN if marks > MOST_MARKS else char)
+        letters.append(HIDDEN if marks > MOSTFLOOD else char)
     return "".join(letters)
 
 
