@@ -27,7 +27,7 @@ _RAW = re.compile(
 
 
 def dump(value: object, indent: int | None = None) -> str:
-    """JSON in UTF-8 letters, with controls, invisible characters and floods of marks escaped: lossless, and safe to print."""
+    """JSON in UTF-8, with controls, invisible characters and floods of marks escaped: lossless, and safe to print."""
     return FLOOD.sub(_escaped, _RAW.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent)))
 
 

@@ -18,7 +18,7 @@ _UNSAFE = re.compile(
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
-MOSTFLOOD = 30
+MOST_MARKS = 30
 """Marks on one letter that are drawn: more than any script has (UAX 15 calls such a text stream-safe). A flood of them
 costs a terminal its time, and smears over the lines around."""
 
@@ -41,7 +41,7 @@ def _thinned(match: re.Match[str]) -> str:
     marks = 0
     for char in match[0]:
         marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me", "Lo") else 0
-        letters.append(HIDDEN if marks > MOSTFLOOD else char)
+        letters.append(HIDDEN if marks > MOST_MARKS else char)
     return "".join(letters)
 
 
