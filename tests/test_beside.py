@@ -1,5 +1,6 @@
 """What is written beside its place: what a killed program left goes, what another one writes stays."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -43,6 +44,16 @@ def test_what_is_being_written_stays(folder: bool, tmp_path: Path) -> None:
             assert fresh.exists()
             second.replace(target)
         assert fresh.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus.sqlite"]
+
+
+def test_what_was_killed_between_its_place_and_its_end_is_taken_away(tmp_path: Path) -> None:
+    target = tmp_path / "corpus.sqlite"
+    target.write_text("whole")
+    os.link(target, tmp_path / ".corpus.sqlite.abcdefgh.new")
+    with target.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert not drop_remains(target)
     assert [path.name for path in tmp_path.iterdir()] == ["corpus.sqlite"]
 
 

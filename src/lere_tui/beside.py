@@ -51,7 +51,7 @@ def drop_remains(path: Path) -> bool:
         return False
     for name in names:
         if _MIDDLE.fullmatch(name[len(begin) : -len(".new")]):
-            held = not _dropped(path.with_name(name)) or held
+            held = not _dropped(path.with_name(name), path) or held
     return held
 
 
@@ -74,8 +74,9 @@ def _made(path: Path, folder: bool) -> tuple[Path, int]:
         os.close(handle)
 
 
-def _dropped(remains: Path) -> bool:
-    """Take away what nobody holds; False if somebody does."""
+def _dropped(remains: Path, path: Path) -> bool:
+    """Take away what nobody holds; False if somebody does. What has come to its place already, by a second name, is
+    held by whoever holds that."""
     import fcntl
 
     try:
@@ -85,7 +86,8 @@ def _dropped(remains: Path) -> bool:
     except OSError:  # somebody else's
         return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not (path.exists() and path.samefile(remains)):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         _remove(remains)
     except OSError:
         return False
