@@ -105,8 +105,8 @@ def _import(name: str) -> Do:
 
 
 OPERATIONS = (
-    Operation("import", "an import into a corpus", _corpus, _import("ged-49.csv"), _CHECK),
-    Operation("begin", "an import that begins a corpus", _nothing, _import("ged-49.csv"), _import("ged-49.csv"), True),
+    Operation("import", "something is imported into a corpus", _corpus, _import("ged-49.csv"), _CHECK),
+    Operation("begin", "a first import begins a corpus", _nothing, _import("ged-49.csv"), _import("ged-49.csv"), True),
     Operation(
         "attach",
         "an original is attached",
@@ -115,8 +115,10 @@ OPERATIONS = (
         _CHECK,
     ),
     Operation("build", "a corpus is built anew", _corpus, command("build", str(SMALL), "{}/c.sqlite"), _CHECK),
-    Operation("migrate", "an import into a corpus of schema 4", _of_schema_4, _import("ged-49.csv"), _CHECK),
-    Operation("start", "a first start", _small_program, _first_start, _first_start, True),
+    Operation(
+        "migrate", "something is imported into a corpus of schema 4", _of_schema_4, _import("ged-49.csv"), _CHECK
+    ),
+    Operation("start", "the program starts for the first time", _small_program, _first_start, _first_start, True),
     Operation("workspace", "a note is written", _some_marks, _mark, _read_marks),
     *(
         Operation(
