@@ -116,9 +116,25 @@ def test_a_file_gets_plain_text(mixed: Path, tmp_path: Path, name: str) -> None:
     assert "\x1b" not in text
 
 
-@pytest.mark.parametrize("name", ["search", "info", "--version"])
-def test_without_any_output_or_input_it_ends(mixed: Path, name: str) -> None:
-    words, env = command(mixed, PRINTING[name])
-    script = 'exec "$@" <&- >&- 2>&-'
-    answer = subprocess.run(["bash", "-c", script, "-", *words], env=env, timeout=60, check=False)
-    assert answer.returncode in (0, 1, 3)
+def closed(words: list[str], env: dict[str, str], streams: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command that some of the standard streams are closed for."""
+    script = ["bash", "-c", f'exec "$@" {streams}', "-", *words]
+    return subprocess.run(script, env=env, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("name", PRINTING)
+def test_output_that_is_closed_is_one_clear_line(mixed: Path, name: str) -> None:
+    answer = closed(*command(mixed, PRINTING[name]), ">&-")
+    assert faults(answer.stderr) == ["lere-tui: the output can't be written: Bad file descriptor"]
+    assert answer.returncode == 3
+
+
+@pytest.mark.parametrize("name", PRINTING)
+def test_input_and_talk_may_be_closed(mixed: Path, name: str) -> None:
+    answer = closed(*command(mixed, PRINTING[name]), "<&- 2>&-")
+    assert (answer.returncode, bool(answer.stdout)) == (0, True)
+
+
+@pytest.mark.parametrize(("words", "code"), [([], 2), (["--flat"], 0), (["search"], 3)])
+def test_with_every_stream_closed_it_ends(mixed: Path, words: list[str], code: int) -> None:
+    assert closed(*command(mixed, words), "<&- >&- 2>&-").returncode == code

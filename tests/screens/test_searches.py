@@ -70,6 +70,7 @@ async def test_saved_opened_renamed_deleted_and_undone(lere: Path, tmp_path: Pat
         assert len(saved(tmp_path)) == 1
         await press(pilot, "d")
         assert "No search is saved yet." in screen_of(pilot)
+        assert "On the timeline, S saves" in screen_of(pilot)
         await press(pilot, "u", "u", "u")
         assert set(saved(tmp_path)) == {"Bourem", "kind:attack"}
         await press(pilot, "ctrl+r")

@@ -298,3 +298,15 @@ async def test_a_program_that_is_killed_has_kept_its_place(lere: Path, tmp_path:
         place = kept(lere, tmp_path)
         assert [step["screen"] for step in place.screens] == ["event", "sources"]
         assert place.search == '"battle of lere" date:2015'
+
+
+async def test_it_is_kept_while_keys_never_rest(lere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lere_tui.screens.sessions.AT_LATEST", 1.0)
+    async with started(lere, tmp_path) as pilot:
+        first = kept(lere, tmp_path).event
+        for _ in range(200):
+            await pilot.press("j", "j", "k")
+            await pilot.pause(0.05)  # less than a calm moment
+            if kept(lere, tmp_path).event != first:
+                break
+        assert kept(lere, tmp_path).event != first

@@ -20,6 +20,7 @@ NAMES = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit code. Data goes to stdout, all else to stderr."""
+    _open_standard_streams()
     _speak_utf8()
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -49,6 +50,18 @@ def _run(arguments: list[str]) -> int:
             outcome.code = browse(arguments, os.environ.get("LERE_CORPUS", config.settings.corpus), config)
         sys.stdout.flush()
     return outcome.code
+
+
+def _open_standard_streams() -> None:
+    """Stand in for the streams that the caller closed (`>&-`). Otherwise the next file that is opened, which may be a
+    corpus, would take the number of one of them, and get what is printed.
+
+    There is nothing to read, complaints go nowhere, and output fails as on a full disk.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            setattr(sys, name, os.fdopen(null, mode, encoding="utf-8"))
 
 
 def _speak_utf8() -> None:

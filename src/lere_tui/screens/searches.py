@@ -20,7 +20,7 @@ from lere_tui.screens.reading import Reader
 from lere_tui.store.errors import Interrupted, StoreError
 from lere_tui.store.since import found_now
 from lere_tui.widgets.bar import Bar
-from lere_tui.widgets.bindings import bindings
+from lere_tui.widgets.bindings import bindings, key_now
 from lere_tui.widgets.footer import KeyFooter
 from lere_tui.widgets.note_bar import NoteBar
 from lere_tui.widgets.row_view import RowView
@@ -31,7 +31,7 @@ from lere_tui.workspace.searches import Searches
 if TYPE_CHECKING:
     from lere_tui.workspace.journal import Journal, Step
 
-EMPTY = ("No search is saved yet.", "On the timeline, the key for “save search” saves what is listed under a name.")
+EMPTY = ("No search is saved yet.", "On the timeline, {save} saves what is listed under a name.")
 LANE = "searches"
 
 
@@ -99,7 +99,8 @@ class SearchesScreen(KeepingScreen):
                 replace(known.get((each.about, each.query), SavedNow(each)), saved=each) for each in held.searches
             ]
             cursor = next((n for n, row in enumerate(self._rows) if row.saved.about == here), self._list.cursor)
-            self._list.empty = EMPTY
+            key = key_now(self.app.screen_stack[0], "timeline.save") or "“save search” in the palette"
+            self._list.empty = (EMPTY[0], EMPTY[1].format(save=key))
             self._list.show_items(self._rows, cursor)
             self._counting += 1
             self._count(self._counting, held.searches)

@@ -17,6 +17,9 @@ from lere_tui.workspace.session import Session, SessionFile, Step
 CALM_AFTER = 0.8
 """Seconds without a key after which the place is kept."""
 
+AT_LATEST = 3.0
+"""Seconds after which it is kept all the same, however busy the keys are."""
+
 
 class SessionKeeper:
     """Keeps the place of a running program in the file of a session."""
@@ -24,7 +27,7 @@ class SessionKeeper:
     def __init__(self, app: App[Any], file: SessionFile) -> None:
         self._app = app
         self._file = file
-        self._stirred = 0.0
+        self._stirred = self._since = 0.0
         self._timer: Timer | None = None
         self._is_over = False
         self._kept: Session | None = None
@@ -36,10 +39,11 @@ class SessionKeeper:
         """The reader does something: keep the place when it is calm again."""
         self._stirred = monotonic()
         if self._timer is None:
+            self._since = self._stirred
             self._timer = self._app.set_timer(CALM_AFTER, self._look)
 
     def _look(self) -> None:
-        left = self._stirred + CALM_AFTER - monotonic()
+        left = min(self._stirred + CALM_AFTER, self._since + AT_LATEST) - monotonic()
         self._timer = self._app.set_timer(left, self._look) if left > 0 else None
         if self._timer is None and not self._is_over:
             place = self.here()
