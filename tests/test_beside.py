@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -73,4 +74,15 @@ def test_temporary_folders_of_killed_programs_go(tmp_path: Path, monkeypatch: py
     left_behind(tmp_path / "lere-tui", folder=True)
     with temporary() as folder:
         assert list(tmp_path.iterdir()) == [folder]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_at_once_do_not_take_away_each_others(tmp_path: Path) -> None:
+    def begin(number: int) -> None:
+        for _ in range(100):
+            with beside(tmp_path / "corpus", folder=True) as fresh:
+                (fresh / "part").write_text(str(number))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(begin, range(8)))
     assert list(tmp_path.iterdir()) == []

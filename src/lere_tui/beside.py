@@ -64,7 +64,10 @@ def _made(path: Path, folder: bool) -> tuple[Path, int]:
     while True:
         if folder:
             name = tempfile.mkdtemp(dir=path.parent, prefix=prefix, suffix=".new")
-            handle = os.open(name, os.O_RDONLY)
+            try:
+                handle = os.open(name, os.O_RDONLY)
+            except FileNotFoundError:  # taken away before it was even open
+                continue
         else:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".new")
         with suppress(OSError):  # a file system without locks
