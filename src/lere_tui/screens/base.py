@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -20,6 +21,11 @@ class ReadingScreen(Screen[None]):
 
     came_to: Step | None = None
     """Where the last session ended on this screen, until it is there."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What workers still send when the reader leaves is dropped: the widgets that it is for may be gone."""
+        if self.app.return_code is None or not type(message).__module__.startswith("lere_tui."):
+            await super()._dispatch_message(message)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say that something broke."""

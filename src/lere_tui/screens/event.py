@@ -129,10 +129,7 @@ class EventScreen(PlacedEvent):
         self._dossier = dossier = self._as_decided(dossier)
         self._show_title()
         document = Document(id="page")
-        body = self.query_one("#body")
-        if not body.is_attached:  # the reader left the program meanwhile
-            return
-        await body.mount(document)
+        await self.query_one("#body").mount(document)
         await self._show_losses(dossier)
         self.set_focus(self._grid or document)  # now: keys typed ahead are meant for it
         self._show_facts()
