@@ -139,6 +139,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         env = {key: value for key, value in os.environ.items() if not key.startswith(("TEXTUAL", "LERE", "XDG"))}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program's modules are compiled: the first run does it
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": home, "XDG_DATA_HOME": f"{home}/data"}
         ours = [sys.executable, "-m", "lere_tui", *([options.database] if options.database else [])]
         bare = [sys.executable, "-c", BARE]
