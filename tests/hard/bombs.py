@@ -214,7 +214,7 @@ def _bombs(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
             yield f"{what}: {ended.trouble or told[told.index('TOO MUCH') :].strip()}"
         elif "root:" in told or "the secret" in told:
             yield f"{what}: tells what stands elsewhere"
-        elif ended.code and not ended.err.strip():
+        elif ended.code and not ended.err.strip() and "skipped: 1\n" not in ended.out:
             yield f"{what}: refused without a word"
         elif max(map(len, ended.err.splitlines()), default=0) > 2_000:
             yield f"{what}: a line of {max(map(len, ended.err.splitlines()))} letters"

@@ -6,6 +6,7 @@ LERE_HARD_CORPUS names the corpus that is read; without it, the embedded one is.
 from __future__ import annotations
 
 import asyncio
+import csv
 import functools
 import gc
 import os
@@ -69,7 +70,9 @@ async def _home(pilot: Pilot[None], app: LereApp) -> None:
             await press(pilot, "q")
         elif app.focused is None or app.focused.id != "list":
             app.screen.query_one("#list").focus()
-    raise AssertionError(f"no way back from {type(app.screen).__name__}")
+    from screens.driving import shown
+
+    raise AssertionError(f"no way back from {type(app.screen).__name__}: {shown(app)}")
 
 
 async def _type(pilot: Pilot[None], app: LereApp, query: str, pace: random.Random) -> str:
@@ -109,31 +112,79 @@ def _read(corpus: Path, actions: int, seed: str, folder: Path) -> int:
 
 async def _day(corpus: Path, actions: int, chance: random.Random, folder: Path) -> None:
     from lere_tui.app import LereApp
-    from screens.driving import press, settle, shown
+    from screens.driving import settle
 
-    app = LereApp(corpus, workspace=folder / "workspace")
-    early = 0
-    async with app.run_test(size=(120, 36)) as pilot:
-        await settle(pilot)
-        for number in range(actions):
-            if number == max(actions // 10, 1):
-                early = _resident()
-            what: object
-            if chance.random() < 0.4:
-                what = query = chance.choice(QUERIES)
-                if wrong := await _type(pilot, app, query, chance):
-                    sys.stdout.write(f"{number}: {wrong}\n")
-            else:
-                what = walk = chance.choice(WALKS)
-                await press(pilot, *walk)
-            if "can't be shown" in shown(app):
-                sys.stdout.write(f"{number}, {what}: {' '.join(shown(app).split())[:300]}\n")
-            await _home(pilot, app)
-        late = _resident()
+    early = number = 0
+    imports = None if "LERE_HARD_CORPUS" in os.environ else _Imports(corpus, folder)
+    while number < actions:
+        app = LereApp(corpus, workspace=folder / "workspace")
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            while number < actions:
+                if number == max(actions // 10, 1):
+                    early = _resident()
+                await _act(pilot, app, chance, number)
+                number += 1
+                if imports and chance.random() < 0.02:
+                    await imports.begin()
+                if imports and imports.are_done and chance.random() < 0.1:
+                    imports.are_done = False
+                    break  # the reader starts again, to see the newer corpus
+            late = _resident()
+    if imports:
+        await imports.end()
+        sys.stderr.write(f"{imports.number} imports; ")
     if actions >= 100:
         sys.stderr.write(f"{early / 2**20:.0f} MiB after the first tenth, {late / 2**20:.0f} MiB at the end\n")
         if late > early * GROWTH:
             sys.stdout.write(f"memory grew from {early / 2**20:.0f} MiB to {late / 2**20:.0f} MiB\n")
+
+
+async def _act(pilot: Pilot[None], app: LereApp, chance: random.Random, number: int) -> None:
+    """One thing that the reader does, and back to the timeline."""
+    from screens.driving import press, shown
+
+    what: object
+    if chance.random() < 0.4:
+        what = query = chance.choice(QUERIES)
+        if wrong := await _type(pilot, app, query, chance):
+            sys.stdout.write(f"{number}: {wrong}\n")
+    else:
+        what = walk = chance.choice(WALKS)
+        await press(pilot, *walk)
+    if "can't be shown" in shown(app):
+        sys.stdout.write(f"{number}, {what}: {' '.join(shown(app).split())[:300]}\n")
+    await _home(pilot, app)
+
+
+class _Imports:
+    """Another program that imports one row after the other into the corpus that is read."""
+
+    def __init__(self, corpus: Path, folder: Path) -> None:
+        with (TESTS / "data" / "imports" / "ged-49.csv").open(encoding="utf-8", newline="") as file:
+            self._head, *self._rows = csv.reader(file)
+        self._corpus, self._file = corpus, folder / "row.csv"
+        self._running: asyncio.subprocess.Process | None = None
+        self.number = 0
+        self.are_done = False
+
+    async def begin(self) -> None:
+        """Let the next row be imported, once the one before is in."""
+        await self.end()
+        with self._file.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([self._head, self._rows[self.number % len(self._rows)]])
+        words = [sys.executable, "-m", "lere_tui", "import", "--corpus", str(self._corpus), str(self._file)]
+        pipe = asyncio.subprocess.PIPE
+        self._running = await asyncio.create_subprocess_exec(*words, stdout=pipe, stderr=pipe)
+        self.number += 1
+
+    async def end(self) -> None:
+        """Wait for the import that runs."""
+        if self._running:
+            _, told = await self._running.communicate()
+            if self._running.returncode:
+                sys.stdout.write(f"import {self.number}: {told.decode()[-300:]}\n")
+            self._running, self.are_done = None, True
 
 
 def _days(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
@@ -152,7 +203,7 @@ def _days(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
 ROWS = [
     Row(
         "day",
-        "a reader types, scrolls, opens, marks and changes screens at random: no answer to an older query is shown,"
+        "a reader types, scrolls, opens, marks, imports and goes about at random: no older query's answer is shown,"
         " nothing breaks, and memory at the end is within 10 % of that after the first tenth",
         1_500,
         20,
