@@ -5,12 +5,14 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lere_tui.resources import db_folder
+from lere_tui.store.sealing import seal
 
 EMBEDDED = db_folder() / "corpora" / "lere"
 
@@ -232,3 +234,28 @@ def test_a_damaged_schema_is_one_clear_line(
     answer = run(*words, str(target))
     assert answer.code == 3
     assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("alter", "words"),
+    [
+        ("UPDATE posting SET bitmap = 5", ("check",)),
+        ("UPDATE event SET summary = x'05'", ("show", "lere-2015-04-29", "--corpus")),
+    ],
+)
+def test_a_number_where_a_text_was_is_damage_and_no_traceback(
+    run: Callable[..., Any], lere: Path, tmp_path: Path, alter: str, words: tuple[str, ...]
+) -> None:
+    target = Path(shutil.copy(lere, tmp_path / "corpus.sqlite"))
+    for statement in ("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '')", alter):  # types hold no more
+        with closing(sqlite3.connect(target)) as db:
+            db.execute("PRAGMA writable_schema = ON")
+            db.execute(statement)
+            db.commit()
+    seal(target)
+    content = bytearray(target.read_bytes())
+    content[content.index(b"six were captured")] ^= 1
+    target.write_bytes(content)
+    answer = run(*words, str(target))
+    assert answer.code == 3
+    assert "is damaged" in answer.err.splitlines()[-1]

@@ -64,6 +64,11 @@ def page(section: Section, name: str, corpus: str, form: str, narrowed: bool) ->
                 say(f"Did you mean {', '.join(near)}?")
             return NOTHING_FOUND
         compared = _compared(store, name) if section == "group" else None
+        _print(found, compared, form)
+        return DONE
+
+
+def _print(found: Page, compared: tuple[int, int, Tally] | None, form: str) -> None:
     if form == "table":
         from lere_tui.cli import printing
         from lere_tui.render.library import entries
@@ -76,7 +81,6 @@ def page(section: Section, name: str, corpus: str, form: str, narrowed: bool) ->
 
         record = page_record(found, compared[2] if compared else None)
         sys.stdout.write(f"{dump(record, indent=2 if form == 'json' else None)}\n")
-    return DONE
 
 
 def _page(store: Store, section: Section, name: str) -> Page | None:

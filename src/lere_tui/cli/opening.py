@@ -33,16 +33,14 @@ def database(named: str, warn: bool = True) -> Iterator[Path]:
 
         path = embedded_corpus(say)
         drop_remains(path)
-        if warn:
-            _warn(path)
-        yield path
+        with _known_to_be_damaged(path, warn):
+            yield path
         return
     path = Path(named).expanduser()
     if not path.is_dir() and not is_bundle(path):
         drop_remains(Path(os.path.realpath(path)))
-        if warn:
-            _warn(path)
-        yield path
+        with _known_to_be_damaged(path, warn):
+            yield path
         return
     with temporary() as folder:
         target = folder / "corpus.sqlite"
@@ -50,14 +48,29 @@ def database(named: str, warn: bool = True) -> Iterator[Path]:
         yield target
 
 
-def _warn(path: Path) -> None:
-    """Tell of a damaged file; whoever opens what is no corpus says so."""
+@contextmanager
+def _known_to_be_damaged(path: Path, warn: bool) -> Iterator[None]:
+    """With `warn`, tell of a damaged file, and let what can't be understood of it be a StoreError.
+
+    Whoever opens what is no corpus says so.
+    """
+    if not warn:
+        yield
+        return
     from lere_tui.store.connecting import connect
+    from lere_tui.store.errors import MISFITS, StoreError
     from lere_tui.store.sealing import fault
 
     with closing(connect(path)):
-        if wrong := fault(path, _QUICK):
-            say(f"{path} is damaged: {wrong}; see: lere-tui check {shlex.quote(str(path))}")
+        wrong = fault(path, _QUICK)
+    if wrong:
+        say(f"{path} is damaged: {wrong}; see: lere-tui check {shlex.quote(str(path))}")
+    try:
+        yield
+    except MISFITS as error:
+        if not wrong or type(error).__module__ != "builtins":
+            raise
+        raise StoreError(f"{path} is damaged where this stands, and it can't be read") from error
 
 
 def own_things() -> Callable[[], Own]:

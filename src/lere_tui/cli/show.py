@@ -7,6 +7,7 @@ import sys
 from lere_tui.cli import DONE, NOTHING_FOUND
 from lere_tui.cli.failures import say
 from lere_tui.cli.opening import database
+from lere_tui.model.dossier import Dossier
 from lere_tui.store.reading import Store
 
 
@@ -20,6 +21,11 @@ def show(event: str, corpus: str, form: str) -> int:
             if near:
                 say(f"Did you mean {', '.join(near)}?")
             return NOTHING_FOUND
+        _print(dossier, form)
+        return DONE
+
+
+def _print(dossier: Dossier, form: str) -> None:
     if form == "json":
         from lere_tui.render.event_json import dump, event_record
 
@@ -41,4 +47,3 @@ def show(event: str, corpus: str, form: str) -> int:
         from lere_tui.render.event_lines import event_lines
 
         printing.write(event_lines(dossier))
-    return DONE

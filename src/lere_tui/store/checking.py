@@ -15,7 +15,7 @@ from lere_tui.model.figures import FigureError, parse_figure
 from lere_tui.model.problems import Problem
 from lere_tui.store import tokens
 from lere_tui.store.connecting import connect
-from lere_tui.store.errors import StoreError
+from lere_tui.store.errors import MISFITS, StoreError
 from lere_tui.store.origins import mend
 from lere_tui.store.postings import read_set
 from lere_tui.store.sealing import fault
@@ -60,6 +60,10 @@ def check_corpus(path: Path) -> Checked:
         _search(db, checked)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise StoreError(f"{path} is damaged: {error}; {checked.again}") from error
+    except MISFITS as error:
+        if not checked.problems:  # nothing is known to be wrong with the file: the fault is ours
+            raise
+        raise StoreError(f"{path} is damaged: {checked.problems[0].message}") from error
     finally:
         db.close()
     return checked
