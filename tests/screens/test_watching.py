@@ -61,3 +61,25 @@ def test_no_lane_reads_another_file(corpus: Path) -> None:
     with reader.lane("search") as store:
         assert store.total == total
     reader.close()
+
+
+async def test_an_event_that_can_not_be_read_can_be_left(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lere_tui.app.GREET_AFTER", 60.0)  # no lane is held yet when the newer file comes
+    async with LereApp(corpus).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        import_files([IMPORTS / "ged-49.csv"], corpus)
+        await press(pilot, "enter")
+        assert "a newer version of this corpus is there" in shown(pilot.app)  # type: ignore[arg-type]
+        await press(pilot, "down", "q")
+        assert len(pilot.app.screen_stack) == 1
+
+
+async def test_who_goes_back_does_not_wait_for_what_is_read(corpus: Path) -> None:
+    async with LereApp(corpus).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        with pilot.app.reader.lane("event"):  # type: ignore[attr-defined]
+            await pilot.press("enter", "q")
+            await pilot.pause(0.1)
+            assert len(pilot.app.screen_stack) == 1
+        await settle(pilot)
+        assert len(pilot.app.screen_stack) == 1

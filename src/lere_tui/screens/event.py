@@ -118,6 +118,9 @@ class EventScreen(PlacedEvent):
     def broke(self, what: str) -> None:
         """Say what went wrong below the event's name."""
         self.query_one("#facts", Bar).say([(what, "warn")])
+        if self._dossier is None:  # there is nothing to wait for: what was typed is done, be it to go back
+            self.came_to, self.way = None, ()
+            self.call_after_refresh(self._catch_up)
 
     async def on_event_screen_read(self, message: Read) -> None:
         """Show the event."""
@@ -214,10 +217,13 @@ class EventScreen(PlacedEvent):
             self.read_again()
 
     def on_key(self, event: Key) -> None:
-        """Keep what is typed before the event is there."""
-        if self._typed_ahead is not None:
+        """Keep what is typed before the event is there, unless it is to go back before that."""
+        if self._typed_ahead is not None and (self._typed_ahead or event.key not in self._keys_back()):
             self._typed_ahead.append(event)
             event.stop()
+
+    def _keys_back(self) -> set[str]:
+        return {key for key, active in self.active_bindings.items() if active.binding.action == "back"}
 
     def _catch_up(self) -> None:
         """Do what was typed ahead."""
