@@ -62,7 +62,7 @@ def _walk(path: Path, corpus: str) -> int:
         sys.stdout.write(f"{visible(str(problem))}\n")
     counts = dataclasses.asdict(checked)
     del counts["problems"], counts["again"]
-    sys.stdout.write(f"Checked {', '.join(f'{number} {name}' for name, number in counts.items())}.\n")
+    sys.stdout.write(f"Checked {', '.join(counted(number, what) for what, number in counts.items())}.\n")
     number = len(checked.problems)
     if number:
         say(f"{corpus or 'the embedded corpus'} is damaged: {number} problem{'s' if number != 1 else ''}")
@@ -132,5 +132,5 @@ def build_file(folder: str, file: str) -> int:
     if target.is_file() and target.stat().st_size and not is_corpus_database(target):
         raise UsageError(f"{file} is there, and is no corpus of lere-tui; it stays as it is, name another file")
     corpus = build_any(Path(folder), target)
-    say(f"{file}: {len(corpus.events)} events, {len(corpus.sources)} sources")
+    say(f"{file}: {counted(len(corpus.events), 'events')}, {counted(len(corpus.sources), 'sources')}")
     return DONE
