@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual._styles_cache import StylesCache
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -26,6 +27,11 @@ class ReadingScreen(Screen[None]):
         """What workers still send when the reader leaves is dropped: the widgets that it is for may be gone."""
         if self.app.return_code is None or not type(message).__module__.startswith("lere_tui."):
             await super()._dispatch_message(message)
+
+    def on_screen_resume(self) -> None:
+        """Let go what the screen that stood over this one has drawn: Textual keeps the last thousand widgets in a cache
+        of their colours, and everything that they drew with them."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say that something broke."""
