@@ -1,6 +1,6 @@
 """A reader's day at random: types, scrolls, opens, marks, changes screens, and goes back, thousands of times over.
 
-LERE_HARD_CORPUS names the corpus that is read; without it, the embedded one is.
+In the row day-large the corpus is that which LERE_HARD_CORPUS names, such as one of a million events.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lere_tui.app import LereApp
 
 TESTS = Path(__file__).parents[1]
+LARGE = "LERE_HARD_CORPUS"
 GROWTH = 1.10
 """How much more memory there may be at the end than after the first tenth."""
 
@@ -102,21 +103,21 @@ async def _type(pilot: Pilot[None], app: LereApp, query: str, pace: random.Rando
     return ""
 
 
-def _read(corpus: Path, actions: int, seed: str, folder: Path) -> int:
+def _read(corpus: Path, with_imports: bool, actions: int, seed: str, folder: Path) -> int:
     sys.path.insert(0, str(TESTS))
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     at_home(folder)
     gc.freeze = lambda: None  # what a program that starts again made at its first start must go
-    asyncio.run(_day(corpus, actions, random.Random(seed), folder))
+    asyncio.run(_day(corpus, with_imports, actions, random.Random(seed), folder))
     return 0
 
 
-async def _day(corpus: Path, actions: int, chance: random.Random, folder: Path) -> None:
+async def _day(corpus: Path, with_imports: bool, actions: int, chance: random.Random, folder: Path) -> None:
     from lere_tui.app import LereApp
     from screens.driving import settle
 
     early = number = 0
-    imports = None if "LERE_HARD_CORPUS" in os.environ else _Imports(corpus, folder)
+    imports = _Imports(corpus, folder) if with_imports else None
     while number < actions:
         app = LereApp(corpus, workspace=folder / "workspace")
         async with app.run_test(size=(120, 36)) as pilot:
@@ -188,26 +189,35 @@ class _Imports:
             self._running, self.are_done = None, True
 
 
-def _days(tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
-    corpus = Path(os.environ.get("LERE_HARD_CORPUS", folder / "corpus.sqlite"))
-    if not corpus.exists():
+def _days(is_large: bool, tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
+    corpus = Path(os.environ[LARGE]) if is_large else folder / "corpus.sqlite"
+    if not is_large:
         build(db_folder() / "corpora" / "lere", corpus)
     (folder / "workspace").mkdir()
-    ended = run(functools.partial(_read, corpus, tries, str(chance.random())), folder, kill_after=LONGEST + 10 * tries)
+    reader = functools.partial(_read, corpus, not is_large, tries, str(chance.random()))
+    ended = run(reader, folder, kill_after=LONGEST + 10 * tries)
     if ended.trouble or ended.code:
         yield ended.trouble or f"it ended with {ended.code}: {ended.err[-300:]}"
     yield from ended.out.splitlines()
-    if tries >= 100:
-        sys.stdout.write(f"day: {ended.err.strip().splitlines()[-1] if ended.err.strip() else ''}\n")
+    if tries >= 100 and ended.err.strip():
+        sys.stdout.write(f"{ended.err.strip().splitlines()[-1]}\n")
 
 
+WHAT = "no older query's answer is shown, nothing breaks, and memory at the end is within 10 % of that after the first tenth"
 ROWS = [
     Row(
         "day",
-        "a reader types, scrolls, opens, marks, imports and goes about at random: no older query's answer is shown,"
-        " nothing breaks, and memory at the end is within 10 % of that after the first tenth",
-        200,
+        f"a reader types, scrolls, opens, marks, imports and goes about at random: {WHAT}",
+        1_500,
         20,
-        _days,
-    )
+        functools.partial(_days, False),
+    ),
+    Row(
+        "day-large",
+        f"the same, without imports, in a large corpus: {WHAT}",
+        1_500,
+        20,
+        functools.partial(_days, True),
+        needs=LARGE,
+    ),
 ]

@@ -18,13 +18,17 @@ Try = Callable[[int, random.Random, Path], Iterable[str]]
 
 
 class Row(NamedTuple):
-    """`what` is tried `tries` times by `make hard`, `few` times by `make test`; the module's ROWS name it."""
+    """`what` is tried `tries` times by `make hard`, `few` times by `make test`; the module's ROWS name it.
+
+    `needs` is a variable of the environment without which it can't be tried.
+    """
 
     name: str
     what: str
     tries: int
     few: int
     run: Try
+    needs: str = ""
 
 
 class Result(NamedTuple):
@@ -38,7 +42,8 @@ class Result(NamedTuple):
     @property
     def command(self) -> str:
         """What runs this row alone."""
-        return f'make hard ARGS="--only {self.row.name}"'
+        needs = f"{self.row.needs}=PATH " if self.row.needs else ""
+        return f'{needs}make hard ARGS="--only {self.row.name}"'
 
 
 def rows() -> list[Row]:
