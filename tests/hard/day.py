@@ -203,18 +203,18 @@ def _days(is_large: bool, tries: int, chance: random.Random, folder: Path) -> It
         sys.stdout.write(f"{ended.err.strip().splitlines()[-1]}\n")
 
 
-WHAT = "no older query's answer is shown, nothing breaks, and memory at the end is within 10 % of that after the first tenth"
 ROWS = [
     Row(
         "day",
-        f"a reader types, scrolls, opens, marks, imports and goes about at random: {WHAT}",
+        "a reader types, scrolls, opens, marks, imports and goes about at random: no older query's answer is shown,"
+        " nothing breaks, and memory at the end is within 10 % of that after the first tenth",
         1_500,
         20,
         functools.partial(_days, False),
     ),
     Row(
         "day-large",
-        f"the same, without imports, in a large corpus: {WHAT}",
+        "the same in a large corpus, without imports",
         1_500,
         20,
         functools.partial(_days, True),
