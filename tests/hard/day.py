@@ -59,15 +59,15 @@ def _resident() -> int:
 
 
 async def _home(pilot: Pilot[None], app: LereApp) -> None:
-    """Back to the timeline's list."""
-    from lere_tui.screens.timeline import TimelineScreen
+    """Back to the list of the first screen."""
     from screens.driving import press
 
     for _ in range(20):
-        if isinstance(app.screen, TimelineScreen) and app.focused is not None and app.focused.id == "list":
+        is_home = len(app.screen_stack) == 1
+        if is_home and app.focused is not None and app.focused.id == "list":
             return
         await press(pilot, "escape")
-        if not isinstance(app.screen, TimelineScreen):
+        if len(app.screen_stack) > 1:
             await press(pilot, "q")
         elif app.focused is None or app.focused.id != "list":
             app.screen.query_one("#list").focus()
@@ -184,7 +184,7 @@ class _Imports:
         """Wait for the import that runs."""
         if self._running:
             _, told = await self._running.communicate()
-            if self._running.returncode:
+            if self._running.returncode not in (0, 1):  # one of the rows is none that can be taken in
                 sys.stdout.write(f"import {self.number}: {told.decode()[-300:]}\n")
             self._running, self.are_done = None, True
 
