@@ -107,7 +107,6 @@ def _read(corpus: Path, with_imports: bool, actions: int, seed: str, folder: Pat
     sys.path.insert(0, str(TESTS))
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     at_home(folder)
-    gc.freeze = lambda: None  # what a program that starts again made at its first start must go
     asyncio.run(_day(corpus, with_imports, actions, random.Random(seed), folder))
     return 0
 
@@ -116,23 +115,18 @@ async def _day(corpus: Path, with_imports: bool, actions: int, chance: random.Ra
     from lere_tui.app import LereApp
     from screens.driving import settle
 
-    early = number = 0
+    early = 0
     imports = _Imports(corpus, folder) if with_imports else None
-    while number < actions:
-        app = LereApp(corpus, workspace=folder / "workspace")
-        async with app.run_test(size=(120, 36)) as pilot:
-            await settle(pilot)
-            while number < actions:
-                if number == max(actions // 10, 1):
-                    early = _resident()
-                await _act(pilot, app, chance, number)
-                number += 1
-                if imports and chance.random() < 0.02:
-                    await imports.begin()
-                if imports and imports.are_done and chance.random() < 0.1:
-                    imports.are_done = False
-                    break  # the reader starts again, to see the newer corpus
-            late = _resident()
+    app = LereApp(corpus, workspace=folder / "workspace")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        for number in range(actions):
+            if number == max(actions // 10, 1):
+                early = _resident()
+            await _act(pilot, app, chance, number)
+            if imports and chance.random() < 0.02:
+                await imports.begin()
+        late = _resident()
     if imports:
         await imports.end()
         sys.stderr.write(f"{imports.number} imports; ")
@@ -168,7 +162,6 @@ class _Imports:
         self._corpus, self._file = corpus, folder / "row.csv"
         self._running: asyncio.subprocess.Process | None = None
         self.number = 0
-        self.are_done = False
 
     async def begin(self) -> None:
         """Let the next row be imported, once the one before is in."""
@@ -186,7 +179,7 @@ class _Imports:
             _, told = await self._running.communicate()
             if self._running.returncode not in (0, 1):  # one of the rows is none that can be taken in
                 sys.stdout.write(f"import {self.number}: {told.decode()[-300:]}\n")
-            self._running, self.are_done = None, True
+            self._running = None
 
 
 def _days(is_large: bool, tries: int, chance: random.Random, folder: Path) -> Iterator[str]:
