@@ -42,6 +42,7 @@ async def started(
 
 async def left(pilot: Pilot[None]) -> str:
     """Leave the program; what stood on the screen, and what is under the cursor there."""
+    await settle(pilot)
     screen = shown(pilot.app)  # type: ignore[arg-type]
     await pilot.press("ctrl+q")
     return screen
